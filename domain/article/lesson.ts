@@ -1,10 +1,14 @@
 /** A lesson as read from its Markdown file and stored as one immutable version. */
 
-/** A piece of running text with the sentences of the article that prove it; `quoted` marks the article's own words. */
+/**
+ * A piece of running text with the sentences of the article that prove it. `quoted`: the whole text is the article's own
+ * words; a paragraph whose statements are all quoted is shown as a block quotation.
+ */
 export type Statement = { text: string; sources: string[]; quoted: boolean };
 
 export type LessonBlock =
   | { kind: 'paragraph'; statements: Statement[] }
+  | { kind: 'list'; items: string[]; caption: string; source: string }
   | { kind: 'figures'; figures: { value: string; label: string; source: string }[] }
   | { kind: 'timeline'; entries: { when: string; what: string; source: string }[] }
   | { kind: 'levels'; levels: { name: string; note: string }[]; caption: string; source: string }
