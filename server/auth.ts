@@ -1,0 +1,63 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { type Actor, holds, type Role, reportScopes } from '@/domain/organisation/scope';
+import { readActor, sealSession, sessionCookie } from './session';
+
+/** The signed-in member of this request, or null. One query per request, however often it is asked. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const jar = await cookies();
+  return readActor(jar.get(sessionCookie().name)?.value);
+});
+
+/** Where to come back to after signing in: only a path of our own. */
+export function safeReturn(path: string | null | undefined): string {
+  return path && /^\/(?![/\\])[\w\-./%?=&]*$/.test(path) ? path : '/';
+}
+
+/**
+ * The signed-in member, or a redirect to /sign-in. Whoever must still replace a first password is sent to do so,
+ * unless `allowFirstPassword`. Stands above any Suspense boundary, so that the redirect is a real 3xx.
+ */
+export async function requireActor(options: { allowFirstPassword?: boolean } = {}): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) {
+    const path = safeReturn((await headers()).get('x-path'));
+    redirect(path === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(path)}`);
+  }
+  if (actor.mustChangePassword && !options.allowFirstPassword) redirect('/me/password');
+  return actor;
+}
+
+/** The signed-in member if appointed to one of `roles`, else “not found”. */
+export async function requireRole(...roles: Role[]): Promise<Actor> {
+  const actor = await requireActor();
+  if (!holds(actor, ...roles)) notFound();
+  return actor;
+}
+
+/** The signed-in member if some unit's completion is theirs to see, else “not found”. */
+export async function requireReporter(): Promise<Actor> {
+  const actor = await requireActor();
+  if (reportScopes(actor).length === 0) notFound();
+  return actor;
+}
+
+/** Sets the session cookie of a fresh sign-in. */
+export async function openSession(member: { id: number; sessionVersion: number; appointed: boolean }) {
+  const { token, maxAge } = await sealSession(member);
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, token, { ...options, maxAge });
+}
+
+/** Removes the session cookie of this device. */
+export async function closeSession(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}
+
+/** The address the request came from, as scripts/serve has established it; never to be logged. */
+export async function clientAddress(): Promise<string> {
+  return (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown';
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+
+/** Every failure a member can meet, by name, with the words that say what to do next. */
+export const messages = {
+  InvalidInput: '填写的内容有误，请按提示修改后再试。',
+  NotFound: '没有找到，或者您没有权限查看。',
+  WrongCredentials: '账号或密码不正确。请核对后再试；忘记密码，请联系支部书记。',
+  TooManyAttempts: '密码输错次数较多，请稍等片刻再试。',
+  PasswordExpired: '初始密码已过期，请联系支部书记重新发放。',
+  Busy: '现在登录的人较多，请过几秒再点一次“登录”。',
+  WrongPassword: '当前密码不正确，请重新输入。',
+  WeakPassword: '新密码不符合要求，请按提示修改。',
+  NotOpenYet: '考试还没有开始，请在开放时间内再来。',
+  Closed: '考试已经截止，不能再开始。',
+  NoAttemptsLeft: '作答次数已经用完。',
+  AttemptNotOpen: '这次考试已经交卷或到时间收卷，不能再作答。',
+  AttemptStillOpen: '考试还没有交卷，暂时不能查看结果。',
+  PaperTooSmall: '题库中的题目不够组成一份试卷，请联系组织办。',
+  PracticeFinished: '这次练习已经完成。',
+  AnswerMissing: '还没有作答，请先选择答案。',
+  TooFast: '操作太快了，请稍等一下再试。',
+} as const;
+
+export type ErrorName = keyof typeof messages;
+
+/** An expected failure. `fields` holds a message per form field; `seconds` how long to wait. */
+export type Failure = { ok: false; error: ErrorName; fields?: Record<string, string>; seconds?: number };
+
+export type Result<T> = { ok: true; value: T } | Failure;
+
+export function ok<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function fail(error: ErrorName, more: Omit<Failure, 'ok' | 'error'> = {}): Failure {
+  return { ok: false, error, ...more };
+}
+
+/** The sentence a member reads for a failure. */
+export function say(failure: Failure): string {
+  const wait = failure.seconds ? `（约 ${failure.seconds} 秒后）` : '';
+  return messages[failure.error] + wait;
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { z } from 'zod';
+import type { Actor } from '@/domain/organisation/scope';
+import { currentActor } from './auth';
+import { log } from './log';
+
+/** Longest JSON body a route handler reads, bytes. */
+export const MAX_BODY_BYTES = 64 * 1024;
+
+const refuse = (status: number, error: string) =>
+  Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } });
+
+/**
+ * True unless a browser says the request comes from another site. Next checks this for server actions only.
+ * A request with neither Origin nor Sec-Fetch-Site is no browser's, and so carries nobody's cookies by stealth.
+ */
+export function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') return false;
+  const origin = request.headers.get('origin');
+  if (!origin) return true;
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+async function readJson(request: Request): Promise<{ json: unknown } | Response> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\b/i.test(type)) return refuse(400, 'NotJson');
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return refuse(413, 'TooLarge');
+  const body = await request.arrayBuffer();
+  if (body.byteLength > MAX_BODY_BYTES) return refuse(413, 'TooLarge');
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+  } catch {
+    return refuse(400, 'NotJson');
+  }
+}
+
+type Context<P> = { params: Promise<P> };
+
+/**
+ * The only way to write a POST route of a signed-in member: origin (403) → who (401) → body (413, 400) → `run`.
+ * `run` gets the actor, the parsed body and the path's parameters, and answers; what it throws becomes a 500.
+ */
+export function memberPost<S extends z.ZodType, P>(
+  name: string,
+  schema: S,
+  run: (actor: Actor, input: z.output<S>, params: P) => Promise<Response>,
+) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
+    if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) return refuse(401, 'SignedOut');
+    const body = await readJson(request);
+    if (body instanceof Response) return body;
+    const parsed = schema.safeParse(body.json);
+    if (!parsed.success) return refuse(400, 'Malformed');
+    try {
+      return await run(actor, parsed.data, await context.params);
+    } catch (error) {
+      log.error({ route: name, err: error }, 'route failed');
+      return refuse(500, 'Unexpected');
+    }
+  };
+}
+
+/** A download of a signed-in member: a foreign page may link to it (navigate), not embed or fetch it. */
+export function memberGet<P>(name: string, run: (actor: Actor, params: P, url: URL) => Promise<Response>) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
+    const navigates = request.headers.get('sec-fetch-mode') === 'navigate';
+    if (!navigates && !isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) {
+      return new Response(null, { status: 303, headers: { location: '/sign-in' } });
+    }
+    try {
+      return await run(actor, await context.params, new URL(request.url));
+    } catch (error) {
+      log.error({ route: name, err: error }, 'route failed');
+      return refuse(500, 'Unexpected');
+    }
+  };
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { decode, encode } from 'next-auth/jwt';
+import { z } from 'zod';
+import type { Actor } from '@/domain/organisation/scope';
+import { db } from './db';
+
+/** Seconds a sign-in lasts: a member's phone stays signed in for weeks, whoever sees others' data does not. */
+const MEMBER_SECONDS = 30 * 24 * 3600;
+const APPOINTED_SECONDS = 12 * 3600;
+
+const tokenSchema = z.object({ sub: z.string(), sv: z.number().int(), sid: z.string() });
+
+function secret(): string {
+  const value = process.env.AUTH_SECRET;
+  if (!value) throw new Error('AUTH_SECRET is not set: start the app with npm start');
+  return value;
+}
+
+/** True when the app is reached over https, so that cookies may be `Secure` and carry the `__Host-` prefix. */
+export function isSecure(): boolean {
+  return process.env.PUBLIC_URL?.startsWith('https://') ?? false;
+}
+
+/** The cookie next-auth and we share. */
+export function sessionCookie() {
+  const secure = isSecure();
+  return {
+    name: secure ? '__Host-dangxiao.session' : 'dangxiao.session',
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  };
+}
+
+/** The claims of a fresh sign-in of this member. */
+export function newClaims(member: { id: number; sessionVersion: number }) {
+  return { sub: String(member.id), sv: member.sessionVersion, sid: randomUUID() };
+}
+
+/** Seals claims into a token; returns it with its lifetime in seconds. */
+export async function sealSession(member: { id: number; sessionVersion: number; appointed: boolean }) {
+  const maxAge = member.appointed ? APPOINTED_SECONDS : MEMBER_SECONDS;
+  return { token: await encode({ token: newClaims(member), secret: secret(), maxAge }), maxAge };
+}
+
+/**
+ * The actor behind a session token, or null: broken or expired token, member disabled, or `sessionVersion` raised
+ * since. One query; every request pays it, because a signed token alone cannot be revoked.
+ */
+export async function readActor(token: string | undefined): Promise<Actor | null> {
+  if (!token) return null;
+  const payload = await decode({ token, secret: secret() }).catch(() => null);
+  const claims = tokenSchema.safeParse(payload);
+  if (!claims.success) return null;
+  const now = new Date();
+  const member = await db.member.findFirst({
+    where: { id: Number(claims.data.sub), sessionVersion: claims.data.sv, disabledAt: null },
+    select: {
+      id: true,
+      name: true,
+      mustChangePassword: true,
+      organisation: { select: { id: true, code: true, name: true, path: true } },
+      appointments: {
+        where: { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+        select: { role: true, organisation: { select: { path: true } } },
+      },
+    },
+  });
+  if (!member) return null;
+  return {
+    memberId: member.id,
+    name: member.name,
+    organisation: member.organisation,
+    appointments: member.appointments.map(({ role, organisation }) => ({ role, path: organisation.path })),
+    mustChangePassword: member.mustChangePassword,
+    session: createHash('sha256').update(claims.data.sid).digest('hex').slice(0, 32),
+  };
+}
