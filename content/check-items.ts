@@ -1,0 +1,56 @@
+import type { Article, Fact } from '@/domain/article/article';
+import type { Lesson } from '@/domain/article/lesson';
+import type { Item } from '@/domain/items/item';
+import { sentencesOf } from './check-lessons';
+import { stands } from './claim';
+import { lessonOf } from './lesson-of';
+import type { Problem } from './problem';
+
+/** What is wrong between the facts and their article. A list's value stands as a whole or member by member. */
+export function checkFacts(file: string, facts: Fact[], article: Article): Problem[] {
+  const sentences = sentencesOf(article);
+  const faults = facts.flatMap(({ id, value, sentence }) => {
+    const text = sentences.get(sentence);
+    if (text === undefined) return [{ file, id, reason: `文章里没有句子 ${sentence}。` }];
+    const found = stands(value, text) || value.split('、').every((member) => stands(member, text));
+    return found ? [] : [{ file, id, reason: `“${value}”在句子 ${sentence} 里没有原样出现。` }];
+  });
+  return [...duplicates(file, facts), ...faults];
+}
+
+/** What is wrong between the items and their article, facts and lessons; the quality of an item is the gate's business. */
+export function checkItems(
+  file: string,
+  items: Item[],
+  article: Article,
+  facts: Fact[],
+  lessons: Lesson[],
+): Problem[] {
+  const sentences = sentencesOf(article);
+  const owners = lessonOf(lessons);
+  const factIds = new Set(facts.map(({ id }) => id));
+  const faults = items.flatMap((item) => {
+    const reasons = item.source.flatMap(({ sentence, quote }) => {
+      const text = sentences.get(sentence);
+      if (text === undefined) return [`文章里没有句子 ${sentence}。`];
+      return text.includes(quote) ? [] : [`引文“${quote}”在句子 ${sentence} 里没有原样出现。`];
+    });
+    const owner = owners.get(item.source[0]?.sentence ?? '');
+    if (!lessons.some(({ slug }) => slug === item.lesson)) reasons.push(`没有课程“${item.lesson}”。`);
+    else if (owner !== undefined && owner !== item.lesson) reasons.push(`第一处出处属于课程“${owner}”。`);
+    if (item.fact !== null && !factIds.has(item.fact)) reasons.push(`没有事实 ${item.fact}。`);
+    if (item.key.some((index) => index >= item.options.length)) reasons.push('答案超出了选项。');
+    if (new Set(item.key).size < item.key.length) reasons.push('答案有重复。');
+    return reasons.map((reason) => ({ file, id: item.id, reason }));
+  });
+  return [...duplicates(file, items), ...faults];
+}
+
+function duplicates(file: string, entries: { id: string }[]): Problem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ id }) => {
+    if (seen.has(id)) return [{ file, id, reason: '编号重复。' }];
+    seen.add(id);
+    return [];
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * What one line of a lesson claims about the article: each of `verbatim` must stand in one of the `sources` to the
+ * letter; in `prose` the quotations, titles and figures must.
+ */
+export type Claim = { line: number; sources: string[]; verbatim: string[]; prose: string };
+
+/** A year the article does not print; the note must say 推断. */
+const inferred = /（[^（）]*推断[^（）]*）|推断[为是]\d{4}年/g;
+const digits = /\d+(?:\.\d+)?/g;
+const quotation = /“([^“”]*)”/g;
+const title = /《[^《》]*》/g;
+
+/**
+ * Whether `piece` stands in `sentence` to the letter, without cutting through a figure: 8个 does not stand in 48个, nor
+ * 6万名 in 近6万名.
+ */
+export function stands(piece: string, sentence: string): boolean {
+  const startsInFigure = /^\d/.test(piece) ? /[\d.\-近约超过]$/ : null;
+  const endsInFigure = /\d$/.test(piece) ? /^[\d.\-%万亿多余]/ : /\d[万亿]$/.test(piece) ? /^[多余]/ : null;
+  for (let at = sentence.indexOf(piece); at >= 0; at = sentence.indexOf(piece, at + 1)) {
+    const cut =
+      startsInFigure?.test(sentence.slice(0, at)) || endsInFigure?.test(sentence.slice(at + piece.length));
+    if (!cut) return true;
+  }
+  return false;
+}
+
+/** The reasons why `claim` does not hold, in Chinese; `sentences` are the article's texts by id. */
+export function faultsOf(claim: Claim, sentences: Map<string, string>): { id?: string; reason: string }[] {
+  const unknown = claim.sources.filter((source) => !sentences.has(source));
+  if (unknown.length > 0) return unknown.map((id) => ({ id, reason: '文章里没有这个句子编号。' }));
+  const texts = claim.sources.map((source) => sentences.get(source) ?? '');
+  const missing = (piece: string) => !texts.some((text) => stands(piece, text));
+  const ids = claim.sources.join(',');
+  const faults = claim.verbatim
+    .filter(missing)
+    .map((piece) => ({ id: ids, reason: `“${piece}”在所注句子里没有原样出现。` }));
+  return [...faults, ...proseFaults(claim.prose, missing, texts).map((reason) => ({ id: ids, reason }))];
+}
+
+function proseFaults(prose: string, missing: (piece: string) => boolean, texts: string[]): string[] {
+  if (prose.split('“').length !== prose.split('”').length) return ['引号不成对。'];
+  const quoted = [...prose.matchAll(quotation)].map((match) => match[1] ?? '');
+  const titles = [...prose.matchAll(title)].map((match) => match[0]);
+  const known = new Set(texts.flatMap((text) => text.match(digits) ?? []));
+  const figures = prose.replace(inferred, '').match(digits) ?? [];
+  return [
+    ...quoted.filter(missing).map((piece) => `引文“${piece}”在所注句子里没有原样出现。`),
+    ...titles.filter(missing).map((piece) => `文件名${piece}在所注句子里没有原样出现。`),
+    ...figures.filter((figure) => !known.has(figure)).map((figure) => `数字“${figure}”不在所注句子里。`),
+  ];
+}
