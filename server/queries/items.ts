@@ -1,0 +1,89 @@
+import 'server-only';
+import type { Item, ShownItem } from '@/domain/items/item';
+import { db } from '../db';
+
+/** Everything about one immutable item version; never sent to a page as it is. */
+export type KeyedItem = {
+  itemVersionId: number;
+  itemId: number;
+  lessonId: number;
+  articleVersionId: number;
+  item: Item;
+};
+
+/** Enough for 10,000 items of a few KB; the oldest go first. */
+const KEPT = 10_000;
+const kept = new Map<number, KeyedItem>();
+
+async function read(ids: number[]): Promise<KeyedItem[]> {
+  const rows = await db.itemVersion.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      itemId: true,
+      lessonId: true,
+      articleVersionId: true,
+      kind: true,
+      stem: true,
+      options: true,
+      key: true,
+      explanation: true,
+      source: true,
+      level: true,
+      fact: true,
+      item: { select: { code: true } },
+      lesson: { select: { slug: true } },
+    },
+  });
+  return rows.map((row) => ({
+    itemVersionId: row.id,
+    itemId: row.itemId,
+    lessonId: row.lessonId,
+    articleVersionId: row.articleVersionId,
+    item: {
+      id: row.item.code,
+      kind: row.kind,
+      lesson: row.lesson.slug,
+      stem: row.stem,
+      options: row.options,
+      key: row.key,
+      explanation: row.explanation,
+      source: row.source,
+      level: row.level,
+      fact: row.fact,
+    } as unknown as Item,
+  }));
+}
+
+/**
+ * Item versions with key and explanation, by id, for grading and for pages after grading. Ids that do not exist are
+ * missing from the map. Immutable, so kept in the process: grading an exam reads no item from the database.
+ */
+export async function keyedItems(itemVersionIds: readonly number[]): Promise<Map<number, KeyedItem>> {
+  const missing = [...new Set(itemVersionIds)].filter((id) => !kept.has(id));
+  const fresh = missing.length > 0 ? await read(missing) : [];
+  const found = new Map(fresh.map((each) => [each.itemVersionId, each]));
+  for (const id of itemVersionIds) {
+    const known = kept.get(id);
+    if (known) found.set(id, known);
+  }
+  for (const each of fresh) kept.set(each.itemVersionId, each);
+  for (const id of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(id);
+  }
+  return found;
+}
+
+export type ShownItemVersion = ShownItem & { itemVersionId: number; lessonId: number };
+
+/** The same item versions as a member may see them before an answer is final: no key, explanation, source or fact. */
+export async function shownItems(itemVersionIds: readonly number[]): Promise<Map<number, ShownItemVersion>> {
+  const items = await keyedItems(itemVersionIds);
+  return new Map(
+    [...items].map(([id, { lessonId, item }]) => [
+      id,
+      { itemVersionId: id, lessonId, kind: item.kind, stem: item.stem, options: [...item.options] },
+    ]),
+  );
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { type Article, sentencesOf } from '@/domain/article/article';
+import type { Repair } from '@/domain/article/repair';
+import { db } from '../db';
+
+/** A sentence of the article within its paragraph: the props of components/source-passage. */
+export type Passage = { sentences: { id: string; text: string }[]; highlight: string; href: string };
+
+export type ArticleBody = { slug: string; title: string; article: Article; repairs: Repair[] };
+
+// Versions are immutable, so the process may keep them for good; there are a handful of long articles, not thousands.
+const bodies = new Map<number, Promise<ArticleBody | null>>();
+
+async function readBody(articleVersionId: number): Promise<ArticleBody | null> {
+  const version = await db.articleVersion.findUnique({
+    where: { id: articleVersionId },
+    select: { title: true, body: true, article: { select: { slug: true } } },
+  });
+  if (!version) return null;
+  const body = version.body as unknown as Pick<ArticleBody, 'article' | 'repairs'>;
+  return { slug: version.article.slug, title: version.title, ...body };
+}
+
+/**
+ * The text of one immutable article version, or null. Whether the reader may see it is the caller's question: it comes
+ * from a lesson, an attempt or a practice that is the reader's own.
+ */
+export function articleBody(articleVersionId: number): Promise<ArticleBody | null> {
+  const kept = bodies.get(articleVersionId);
+  if (kept) return kept;
+  const read = readBody(articleVersionId);
+  bodies.set(articleVersionId, read);
+  // A failed or empty read must not be remembered.
+  read.then(
+    (body) => body ?? bodies.delete(articleVersionId),
+    () => bodies.delete(articleVersionId),
+  );
+  return read;
+}
+
+/** The paragraph around a sentence, or null when that version has no such sentence. */
+export async function passageOf(articleVersionId: number, sentenceId: string): Promise<Passage | null> {
+  const body = await articleBody(articleVersionId);
+  const sentences = body ? sentencesOf(body.article) : [];
+  const found = sentences.find(({ id }) => id === sentenceId);
+  if (!body || !found) return null;
+  return {
+    sentences: sentences
+      .filter(({ paragraph }) => paragraph === found.paragraph)
+      .map(({ id, text }) => ({ id, text })),
+    highlight: sentenceId,
+    href: `/articles/${body.slug}?s=${encodeURIComponent(sentenceId)}#${encodeURIComponent(sentenceId)}`,
+  };
+}
