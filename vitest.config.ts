@@ -8,8 +8,15 @@ import { defineConfig } from 'vitest/config';
 const alias = { '@': path.resolve(import.meta.dirname) };
 const exclude = ['**/node_modules/**', '.next/**', 'data/**', 'e2e/**'];
 // Server code is tested under the condition it runs with: there `import 'server-only'` is empty.
-const conditions = ['react-server', 'node', 'import', 'module', 'default'];
-const server = { resolve: { alias, conditions }, ssr: { resolve: { conditions, externalConditions: conditions } } };
+const server = {
+  resolve: { alias },
+  ssr: {
+    resolve: {
+      conditions: ['react-server', 'module', 'node', 'development|production'],
+      externalConditions: ['react-server', 'node', 'module-sync'],
+    },
+  },
+};
 const execArgv = ['--conditions=react-server'];
 
 export default defineConfig({

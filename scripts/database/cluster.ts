@@ -1,5 +1,16 @@
 import { execFile, spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -25,7 +36,7 @@ const SUPERUSER = 'postgres';
 export const FIRST_PORT = 15_432;
 
 // PostgreSQL must neither inherit secrets of the app nor a language that its messages would follow.
-const plainEnv = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+const plainEnv: NodeJS.ProcessEnv = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C' };
 
 function giveTo(account: Account | null, file: string) {
   if (account) chownSync(file, account.uid, account.gid);
@@ -44,7 +55,9 @@ export async function createCluster(cluster: Cluster): Promise<boolean> {
   if (existsSync(path.join(dataDir, 'PG_VERSION'))) {
     const made = readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
     if (Number(made) === Number.parseInt(binaries.version, 10)) return false;
-    throw new Error(`${dataDir} 是 PostgreSQL ${made} 的数据,本程序自带的是 ${binaries.version}:请先导出再升级。`);
+    throw new Error(
+      `${dataDir} 是 PostgreSQL ${made} 的数据,本程序自带的是 ${binaries.version}:请先导出再升级。`,
+    );
   }
   const fresh = `${dataDir}.new-${process.pid}`;
   const secret = `${fresh}.password`;
@@ -54,7 +67,15 @@ export async function createCluster(cluster: Cluster): Promise<boolean> {
   giveTo(account, fresh);
   giveTo(account, secret);
   try {
-    const flags = ['-D', fresh, '-U', SUPERUSER, `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8'];
+    const flags = [
+      '-D',
+      fresh,
+      '-U',
+      SUPERUSER,
+      `--pwfile=${secret}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+    ];
     const nosync = cluster.settings?.fsync === 'off' ? ['--no-sync'] : [];
     await run(path.join(binaries.bin, 'initdb'), [...flags, ...localeFlags(binaries.version), ...nosync], {
       cwd: fresh,
@@ -73,7 +94,11 @@ export async function createCluster(cluster: Cluster): Promise<boolean> {
 }
 
 /** A session of the superuser; the caller ends it. `port` in case it is not the cluster's own. */
-export async function connect(cluster: Cluster, database = 'postgres', port = cluster.port): Promise<pg.Client> {
+export async function connect(
+  cluster: Cluster,
+  database = 'postgres',
+  port = cluster.port,
+): Promise<pg.Client> {
   const { password } = cluster;
   const client = new pg.Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database });
   // Without a listener a lost connection would end the whole process.
@@ -131,7 +156,8 @@ export async function connectOrStart(cluster: Cluster, seconds = 120): Promise<p
     if (running?.port) {
       cluster.port = running.port;
       const client = await connect(cluster).catch((error: { code?: string }) => {
-        if (error.code === '28P01') throw new Error(`数据库 ${cluster.dataDir} 不接受 database.json 中的密码。`);
+        if (error.code === '28P01')
+          throw new Error(`数据库 ${cluster.dataDir} 不接受 database.json 中的密码。`);
         return null;
       });
       if (client) return client;

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
-import { currentSchema, listMigrations, migrate, migrationStatus, pendingDiff, schemaDiff, writeMigration } from './migrations';
+import {
+  currentSchema,
+  listMigrations,
+  migrate,
+  migrationStatus,
+  pendingDiff,
+  schemaDiff,
+  writeMigration,
+} from './migrations';
 
 async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });

@@ -41,14 +41,17 @@ export async function migrationStatus(url: string, root = ROOT): Promise<Status>
   try {
     const table = await client.query(`select to_regclass('_prisma_migrations') is not null as there`);
     const query = `select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null`;
-    const rows: { migration_name: string; checksum: string; finished_at: Date | null }[] = table.rows[0]?.there
+    const rows: { migration_name: string; checksum: string; finished_at: Date | null }[] = table.rows[0]
+      ?.there
       ? (await client.query(query)).rows
       : [];
     const applied = new Map(rows.map((row) => [row.migration_name, row]));
     const known = new Set(files.map((file) => file.name));
     return {
       pending: files.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
-      changed: files.filter((f) => applied.has(f.name) && applied.get(f.name)?.checksum !== f.checksum).map((f) => f.name),
+      changed: files
+        .filter((f) => applied.has(f.name) && applied.get(f.name)?.checksum !== f.checksum)
+        .map((f) => f.name),
       failed: rows.filter((row) => row.finished_at === null).map((row) => row.migration_name),
       unknown: rows.filter((row) => !known.has(row.migration_name)).map((row) => row.migration_name),
     };
@@ -112,12 +115,18 @@ export function currentSchema(root = ROOT): string {
 /** What the schema file has beyond the newest migration, as SQL; '' when nothing. */
 export async function pendingDiff(url: string, root = ROOT): Promise<string> {
   const newest = listMigrations(root).at(-1);
-  if (newest && newest.schema === null) throw new Error(`缺少 prisma/migrations/${newest.name}/schema.prisma。`);
+  if (newest && newest.schema === null)
+    throw new Error(`缺少 prisma/migrations/${newest.name}/schema.prisma。`);
   return schemaDiff(url, newest?.schema ?? null, currentSchema(root));
 }
 
 /** Writes the next migration; null when the schema has not changed. `stamp` is yyyymmddhhmmss, UTC. */
-export async function writeMigration(url: string, name: string, stamp: string, root = ROOT): Promise<string | null> {
+export async function writeMigration(
+  url: string,
+  name: string,
+  stamp: string,
+  root = ROOT,
+): Promise<string | null> {
   const sql = await pendingDiff(url, root);
   if (!sql) return null;
   const folder = path.join(root, 'migrations', `${stamp}_${name}`);

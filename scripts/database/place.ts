@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Account, canReach, databaseAccount } from './account';
@@ -64,7 +73,9 @@ export async function clusterOf(home: string, binaries: Binaries): Promise<Clust
     chmodSync(path.dirname(dataDir), 0o700);
   }
   if (!canReach(path.dirname(dataDir), account)) {
-    throw new Error(`数据库的账号进不了 ${dataDir}:请让上级文件夹可以通过(chmod o+x),或把 DATA_DIR 设到别处。`);
+    throw new Error(
+      `数据库的账号进不了 ${dataDir}:请让上级文件夹可以通过(chmod o+x),或把 DATA_DIR 设到别处。`,
+    );
   }
   return {
     dataDir,

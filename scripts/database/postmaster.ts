@@ -27,7 +27,9 @@ function isPostgres(pid: number, dataDir: string): boolean {
     }
   }
   try {
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres');
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(
+      'postgres',
+    );
   } catch {
     return process.platform === 'win32';
   }
@@ -69,7 +71,11 @@ async function waitForEnd(pid: number, seconds: number): Promise<boolean> {
 export async function stopPostmaster(dataDir: string): Promise<void> {
   const running = livePostmaster(dataDir);
   if (!running) return;
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+    ['SIGKILL', 5],
+  ] as const) {
     try {
       process.kill(running.pid, signal);
     } catch {

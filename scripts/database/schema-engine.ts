@@ -14,8 +14,16 @@ async function load(): Promise<Glue> {
   const require = createRequire(import.meta.url);
   const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   const module = await WebAssembly.compile(readFileSync(file));
-  const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
-  const instance = await WebAssembly.instantiate(module, imports);
+  const imports: Record<string, unknown> = { ...glue };
+  for (const name of Object.keys(imports)) {
+    // The engine never clears its ten-second alarms; they must not keep a finished command alive.
+    if (name.startsWith('__wbg_setTimeout_')) {
+      imports[name] = (call: () => void, ms: number) => setTimeout(call, ms).unref();
+    }
+  }
+  const instance = await WebAssembly.instantiate(module, {
+    './schema_engine_bg.js': imports as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
