@@ -6,7 +6,8 @@ export type Claim = { line: number; sources: string[]; verbatim: string[]; prose
 
 /** A year the article does not print; the note must say 推断. */
 const inferred = /（[^（）]*推断[^（）]*）|推断[为是]\d{4}年/g;
-const digits = /\d+(?:\.\d+)?/g;
+/** A figure with what qualifies it: 近6万 is not 6万, 12万余 is not 12万. */
+const figure = /(?:近|约|超过?)?\d+(?:\.\d+)?(?:%|[万亿]?[多余]?)/g;
 const quotation = /“([^“”]*)”/g;
 const title = /《[^《》]*》/g;
 
@@ -15,7 +16,7 @@ const title = /《[^《》]*》/g;
  * 6万名 in 近6万名.
  */
 export function stands(piece: string, sentence: string): boolean {
-  const startsInFigure = /^\d/.test(piece) ? /[\d.\-近约超过]$/ : null;
+  const startsInFigure = /^\d/.test(piece) ? /(?:[\d.\-近约]|超过?)$/ : null;
   const endsInFigure = /\d$/.test(piece) ? /^[\d.\-%万亿多余]/ : /\d[万亿]$/.test(piece) ? /^[多余]/ : null;
   for (let at = sentence.indexOf(piece); at >= 0; at = sentence.indexOf(piece, at + 1)) {
     const cut =
@@ -42,11 +43,11 @@ function proseFaults(prose: string, missing: (piece: string) => boolean, texts: 
   if (prose.split('“').length !== prose.split('”').length) return ['引号不成对。'];
   const quoted = [...prose.matchAll(quotation)].map((match) => match[1] ?? '');
   const titles = [...prose.matchAll(title)].map((match) => match[0]);
-  const known = new Set(texts.flatMap((text) => text.match(digits) ?? []));
-  const figures = prose.replace(inferred, '').match(digits) ?? [];
+  const known = new Set(texts.flatMap((text) => text.match(figure) ?? []));
+  const figures = prose.replace(inferred, '').match(figure) ?? [];
   return [
     ...quoted.filter(missing).map((piece) => `引文“${piece}”在所注句子里没有原样出现。`),
     ...titles.filter(missing).map((piece) => `文件名${piece}在所注句子里没有原样出现。`),
-    ...figures.filter((figure) => !known.has(figure)).map((figure) => `数字“${figure}”不在所注句子里。`),
+    ...figures.filter((piece) => !known.has(piece)).map((piece) => `数字“${piece}”不在所注句子里。`),
   ];
 }

@@ -8,7 +8,8 @@ export type ParsedLesson = { file: string; lesson: Lesson; sentencesLine: number
 
 const sourced = /([^{}]+)\{([^{}]*)\}/g;
 const id = /^[\w-]+$/;
-const foreign = /[*_`<>[\]|]|^#|^\d+[.)] |^- /;
+/** Marks of Markdown and HTML that mean nothing here and would be shown as they are. */
+const foreign = /[*_`<>[\]{}|#]|^\d+[.)] |^- /;
 
 /**
  * Reads a lesson file by its notation alone, without the article (docs/decisions/005-content-format.md).
@@ -66,7 +67,13 @@ export function parseLesson(
   if (sections.length < 3 || sections.length > 6) {
     fail(bodyLine, `一课写 3–6 个小节，现在有 ${sections.length} 个。`);
   }
+  for (const { line, verbatim, prose } of claims) {
+    if ([...verbatim, prose].some((piece) => foreign.test(piece)))
+      fail(line, '这里只写文字和出处，不用别的记号。');
+  }
   for (const section of sections) {
+    if (section.title === '' || foreign.test(section.title))
+      fail(bodyLine, `小标题“${section.title}”只写文字。`);
     if (section.blocks.length === 0) fail(bodyLine, `小节“${section.title}”没有内容。`);
   }
   const sentencesLine = text.split('\n').findIndex((row) => row.startsWith('sentences:')) + 1;
@@ -82,9 +89,10 @@ function parseStatements(raw: string, quoted: boolean, fail: (reason: string) =>
     read += match[0].length;
     const sources = (match[2] ?? '').split(',').map((part) => part.trim());
     const text = (match[1] ?? '').trim();
-    if (!sources.every((source) => id.test(source)))
+    if (!sources.every((source) => id.test(source))) {
       fail(`出处写作 {句子编号}，多个用逗号隔开；现在是“{${match[2]}}”。`);
-    if (foreign.test(text)) fail('这里只写文字和出处，不用别的记号。');
+    }
+    if (text === '') fail('出处前面没有文字。');
     statements.push({ text, sources, quoted });
   }
   const rest = raw.slice(read).trim();
