@@ -6,14 +6,15 @@ import { stands } from './claim';
 import { lessonOf } from './lesson-of';
 import type { Problem } from './problem';
 
-/** What is wrong between the facts and their article. A list's value stands as a whole or member by member. */
+/** What is wrong between the facts and their article: value, members and pairs stand in the sentence to the letter. */
 export function checkFacts(file: string, facts: Fact[], article: Article): Problem[] {
   const sentences = sentencesOf(article);
-  const faults = facts.flatMap(({ id, value, sentence }) => {
+  const faults = facts.flatMap(({ id, value, sentence, members = [], pairs = [] }) => {
     const text = sentences.get(sentence);
     if (text === undefined) return [{ file, id, reason: `文章里没有句子 ${sentence}。` }];
-    const found = stands(value, text) || value.split('、').every((member) => stands(member, text));
-    return found ? [] : [{ file, id, reason: `“${value}”在句子 ${sentence} 里没有原样出现。` }];
+    return [value, ...members, ...pairs.flat()]
+      .filter((piece) => !stands(piece, text))
+      .map((piece) => ({ file, id, reason: `“${piece}”在句子 ${sentence} 里没有原样出现。` }));
   });
   return [...duplicates(file, facts), ...faults];
 }

@@ -85,6 +85,7 @@ const facts = {
       ask: '要求',
       aliases: [],
       ban: false,
+      members: ['学党史', '悟思想'],
     },
   ],
 };

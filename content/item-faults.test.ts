@@ -9,6 +9,7 @@ type Fault = [name: string, from: string, to: string, place: string, reason: str
 const factFaults: Fault[] = [
   ['a fact of an unknown sentence', '"s1-2"', '"s9-9"', 'facts.json（f1）', '没有句子 s9-9'],
   ['a fact whose value is not there', '"48个"', '"8个"', 'facts.json（f1）', '“8个”'],
+  ['a list whose member is not there', '"悟思想"', '"办实事"', 'facts.json（f2）', '“办实事”'],
   ['a fact of an unknown kind', '"count"', '"number"', 'facts.json（f1）', 'kind'],
   ['the same fact id twice', '"f2"', '"f1"', 'facts.json（f1）', '编号重复'],
   ['JSON that does not parse', '{"facts"', '{facts', 'facts.json', '合法的 JSON'],

@@ -17,6 +17,7 @@ test('a sound folder gives slug, article, repairs, facts, items and lessons in o
     's1-4',
   ]);
   expect(content.lessons.map(({ slug }) => slug)).toEqual(['school', 'branches']);
+  expect(content.facts[1]?.members).toEqual(['学党史', '悟思想']);
   expect([content.repairs.length, content.facts.length, content.items.length]).toEqual([0, 2, 1]);
 });
 

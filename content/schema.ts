@@ -24,6 +24,13 @@ const factSchema = z.object({
   ask: z.string(),
   aliases: z.array(text),
   ban: z.boolean(),
+  claim: text.optional(),
+  members: z.array(text).optional(),
+  pairs: z.array(z.tuple([text, text])).optional(),
+  family: z.array(text).optional(),
+  foils: z.array(text).optional(),
+  avoid: z.array(text).optional(),
+  kinds: z.array(text).optional(),
 }) satisfies z.ZodType<Fact>;
 
 /** facts.json as a whole. */
