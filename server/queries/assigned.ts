@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Actor } from '@/domain/organisation/scope';
+import type { Prisma } from '@/generated/prisma/client';
+import { pathsDownTo } from './branch';
+
+/** The campaigns that are assigned to the member's unit and have opened; one that has closed can still be read. */
+export function assignedTo(actor: Pick<Actor, 'organisation'>, now: Date): Prisma.CampaignWhereInput {
+  return {
+    opensAt: { lte: now },
+    targets: { some: { path: { in: pathsDownTo(actor.organisation.path) } } },
+  };
+}
+
+/** The lessons the member may read: those of the campaigns above. */
+export function readableLesson(actor: Pick<Actor, 'organisation'>, now: Date): Prisma.LessonWhereInput {
+  return {
+    campaigns: { some: { campaign: assignedTo(actor, now) } },
+    versions: { some: { state: 'published' } },
+  };
+}
+
+/** The newest published version comes first. */
+export const published = {
+  where: { state: 'published' },
+  orderBy: { version: 'desc' },
+  take: 1,
+} as const;
