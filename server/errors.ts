@@ -17,8 +17,11 @@ export const messages = {
   AttemptStillOpen: '考试还没有交卷，暂时不能查看结果。',
   PaperTooSmall: '题库中的题目不够组成一份试卷，请联系组织办。',
   PracticeFinished: '这次练习已经完成。',
+  PracticeMoved: '这次练习已经往前走了。请刷新页面，从现在的题目接着做。',
+  NoItems: '这一课还没有练习题。请先读其他课程，过几天再来。',
   AnswerMissing: '还没有作答，请先选择答案。',
   TooFast: '操作太快了，请稍等一下再试。',
+  ExportTooLarge: '人数较多，一次下载不了。请进入下一级单位，分别下载。',
 } as const;
 
 export type ErrorName = keyof typeof messages;

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { StateLabel } from '@/components/state-label';
+import { requireReporter } from '@/server/auth';
+import { isAssigned } from '@/server/queries/branch-campaigns';
+import { personOf } from '@/server/queries/branch-people';
+import { openReport } from '@/server/queries/branch-report';
+import { Crumbs } from '../../../crumbs';
+import { ExamRecord } from '../../../exam-record';
+import { readQuery, reportHref, segment } from '../../../query';
+
+export const metadata: Metadata = { title: '学习情况' };
+
+type Props = {
+  params: Promise<{ code: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** One member: lessons and exams, without answers and without times of use. */
+export default async function Page({ params, searchParams }: Props) {
+  const actor = await requireReporter();
+  const { code, id } = await params;
+  const { campaign: slug } = readQuery(await searchParams);
+  const report = await openReport(actor, segment(code), slug, new Date());
+  if (!report || !/^[1-9]\d{0,8}$/.test(id)) notFound();
+  const { unit, campaign, parts } = report;
+  const assigned = campaign && isAssigned(campaign, unit.path) ? parts : { lessons: [], exams: [] };
+  const person = await personOf(actor, unit.id, Number(id), assigned);
+  if (!person) notFound();
+  const { lessons, exams } = assigned;
+
+  return (
+    <PageFrame>
+      <div className="stack-lg">
+        <div>
+          <Crumbs above={[...unit.above, unit]} here={person.name} campaign={slug} />
+          <h1>{person.name}</h1>
+          <p className="muted">{campaign?.title ?? '还没有布置学习内容。'}</p>
+        </div>
+        {lessons.length > 0 ? (
+          <section aria-labelledby="lessons">
+            <h2 id="lessons">
+              课程（已完成 {person.lessons.filter((state) => state === 'done').length}/{lessons.length} 课）
+            </h2>
+            <ol className="rows">
+              {lessons.map(({ id, title }, i) => (
+                <li key={id} className="row-link">
+                  <span>
+                    第{i + 1}课 {title}
+                  </span>
+                  <StateLabel state={person.lessons[i] ?? 'not-started'} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        ) : null}
+        {exams.map((exam, i) => (
+          <ExamRecord
+            key={exam.id}
+            exam={exam}
+            state={person.exams[i] ?? 'not-started'}
+            best={person.best[i] ?? null}
+            attempts={person.attempts.filter(({ quizId }) => quizId === exam.id)}
+          />
+        ))}
+        <p>
+          <a className="btn btn-block" href={reportHref(unit.code, { campaign: slug })}>
+            返回{unit.name}
+          </a>
+        </p>
+      </div>
+    </PageFrame>
+  );
+}

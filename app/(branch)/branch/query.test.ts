@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readQuery, reportHref, segment } from './query';
+
+test('a report asks for nothing by default', () => {
+  expect(readQuery({})).toEqual({ q: '', state: null, page: 1, campaign: null });
+});
+
+test('name, state, page and campaign are read, blanks around a name are not', () => {
+  expect(readQuery({ q: ' 李 ', state: 'open', page: '3', campaign: 'dang-shi_2' })).toEqual({
+    q: '李',
+    state: 'open',
+    page: 3,
+    campaign: 'dang-shi_2',
+  });
+});
+
+test('what cannot be read counts as not asked for', () => {
+  expect(readQuery({ q: ['a', 'b'], state: 'worst', page: '-1', campaign: '../x' })).toEqual(readQuery({}));
+  expect(readQuery({ q: '长'.repeat(41), page: '1e9' })).toEqual(readQuery({}));
+});
+
+test('an address carries only what differs from the default, and reads back the same', () => {
+  expect(reportHref('ZH-01')).toBe('/branch/ZH-01');
+  expect(reportHref('ZH-01', readQuery({}), '/export')).toBe('/branch/ZH-01/export');
+  const query = readQuery({ q: '李&王', state: 'doing', page: '2', campaign: 'c' });
+  const url = new URL(reportHref('一支部', query), 'http://localhost');
+  expect(segment(url.pathname.slice('/branch/'.length))).toBe('一支部');
+  expect(readQuery(Object.fromEntries(url.searchParams))).toEqual(query);
+});
+
+test('a broken encoding stays as it is', () => {
+  expect(segment('%E4%B8')).toBe('%E4%B8');
+});

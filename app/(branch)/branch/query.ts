@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const querySchema = z.object({
+  q: z.string().trim().max(40).catch(''),
+  state: z.enum(['open', 'not-started', 'doing', 'done']).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  campaign: z
+    .string()
+    .regex(/^[\w-]{1,80}$/)
+    .nullable()
+    .catch(null),
+});
+
+export type ReportQuery = z.output<typeof querySchema>;
+
+/** What a report's address asks for; anything unreadable is as if it were not there. */
+export function readQuery(params: Record<string, string | string[] | undefined>): ReportQuery {
+  return querySchema.parse(params);
+}
+
+/** The address of a unit's report with only what differs from the default. */
+export function reportHref(code: string, query: Partial<ReportQuery> = {}, below = ''): string {
+  const { q, state, page, campaign } = query;
+  const search = new URLSearchParams({
+    ...(campaign ? { campaign } : {}),
+    ...(q ? { q } : {}),
+    ...(state ? { state } : {}),
+    ...(page && page > 1 ? { page: String(page) } : {}),
+  }).toString();
+  return `/branch/${encodeURIComponent(code)}${below}${search ? `?${search}` : ''}`;
+}
+
+/** A path segment as it was before the address encoded it; itself when it is no valid encoding. */
+export function segment(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
