@@ -45,9 +45,12 @@ export const sentencesOf = (article: Article): Sentence[] =>
   article.sections.flatMap((section) => section.sentences);
 
 /**
- * An atomic fact. `value` stands in its sentence to the letter (a list's `members` with what joins them).
- * `ask` names what is asked, as a phrase that `是` or `有` can follow, or as a clause with the blank written `____`.
- * `ban`: never asked, and never offered as a distractor's origin.
+ * An atomic fact. `value` stands in its sentence to the letter (a list or pair with all that joins its parts).
+ * `ask` is the clause it completes, the blank written `____`, or a phrase that names what is asked. `ban`: never asked
+ * and never a key. The rest is optional editing:
+ * `claim` another clause, for a statement to judge; `members` of a list; `pairs` as [left, right];
+ * `family`: facts that can stand in for one another; `foils`: wrong answers written by an editor;
+ * `avoid`: what must not be offered as wrong, because it could be argued; `kinds`: the item kinds it suits.
  */
 export type Fact = {
   id: string;
@@ -57,4 +60,11 @@ export type Fact = {
   ask: string;
   aliases: string[];
   ban: boolean;
+  claim?: string | undefined;
+  members?: string[] | undefined;
+  pairs?: [left: string, right: string][] | undefined;
+  family?: string[] | undefined;
+  foils?: string[] | undefined;
+  avoid?: string[] | undefined;
+  kinds?: string[] | undefined;
 };

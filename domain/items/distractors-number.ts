@@ -1,0 +1,112 @@
+import type { Fact } from '@/domain/article/article';
+import type { Distractor } from './distractors';
+import type { Making } from './making';
+import { excludes, overlap, type Quantity, quantitiesIn, quantityOf, sameUnit } from './quantity';
+
+/** Beyond this ratio a number of the article is no longer taken for the other. */
+const FARTHEST = 12;
+
+type Foils = { found: Distractor[]; made: Distractor[] };
+type Pooled = { quantity: Quantity; origin: Fact };
+
+/** Wrong counts: `found` are other counts of the article, nearest first; `made` are variants of the number itself. */
+export function countFoils(fact: Fact, making: Making): Foils {
+  const parts = quantitiesIn(fact.value);
+  const [only] = parts;
+  if (!only) return { found: [], made: [] };
+  if (parts.length > 1) return { found: [], made: grid(fact, parts, making) };
+  if (only.text !== fact.value) return { found: [], made: [] };
+  const found = poolOf(fact, making)
+    .filter(({ quantity }) => isLike(only, quantity) && sameUnit(only, quantity))
+    .sort((a, b) => distance(only, a.quantity) - distance(only, b.quantity))
+    .map(({ quantity, origin }) => ({
+      value: only.unit === '%' ? `${quantity.digits}%` : quantity.text.replace(quantity.unit, only.unit),
+      origin,
+    }));
+  return { found: withoutOverlap(found), made: variants(only).map((value) => ({ value, origin: null })) };
+}
+
+const poolOf = (fact: Fact, making: Making): Pooled[] =>
+  making.facts
+    .filter((other) => other.id !== fact.id && !other.ban && ['count', 'percentage'].includes(other.kind))
+    .flatMap((origin) => {
+      const quantity = quantityOf(origin.value);
+      return quantity ? [{ quantity, origin }] : [];
+    });
+
+const distance = (a: Quantity, b: Quantity): number => Math.abs(Math.log(a.amount / b.amount));
+
+/** Same hedge family (a percentage sheds its 超过), near in size, and impossible where the key is true. */
+const isLike = (key: Quantity, other: Quantity): boolean =>
+  (key.approximate === other.approximate || (other.unit === '%' && !key.approximate)) &&
+  distance(key, other) <= Math.log(FARTHEST) &&
+  excludes(key, other);
+
+/** Options must exclude one another too, or two of them would say the same. */
+function withoutOverlap(distractors: Distractor[]): Distractor[] {
+  const kept: { quantity: Quantity; distractor: Distractor }[] = [];
+  for (const distractor of distractors) {
+    const quantity = quantityOf(distractor.value);
+    if (quantity && kept.every((other) => !overlap(quantity, other.quantity)))
+      kept.push({ quantity, distractor });
+  }
+  return kept.map(({ distractor }) => distractor);
+}
+
+/** The same number otherwise: digits turned round, then neighbours a believable step away; hedge and unit stay. */
+function variants(key: Quantity): string[] {
+  const { digits } = key;
+  const value = Number(digits);
+  const turned =
+    digits.length === 2 && !/0$|^(.)\1$/.test(digits) ? [Number([...digits].reverse().join(''))] : [];
+  const leading = 10 ** (digits.length - 1);
+  const steps =
+    value % leading === 0 && value / leading === 1 && value >= 10
+      ? [value / 2, value * 1.5, value * 2]
+      : [value - leading, value + leading, value - 2 * leading, value + 2 * leading];
+  const made = [...turned, ...steps]
+    .filter((number) => Number.isInteger(number) && number > 0 && !(key.unit === '%' && number >= 100))
+    .map((number) => key.text.replace(digits, String(number)));
+  return made.filter((text) => {
+    const quantity = quantityOf(text);
+    return quantity !== null && excludes(key, quantity);
+  });
+}
+
+/**
+ * Two numbers in one value give a square of options: each number is right in two of them, so knowing one does not give
+ * the answer away.
+ */
+function grid(fact: Fact, parts: Quantity[], making: Making): Distractor[] {
+  const [first, second] = parts;
+  if (!first || !second || parts.length > 2) return [];
+  const one = substitute(first, fact, making);
+  const two = substitute(second, fact, making);
+  if (one === null || two === null) return [];
+  const build = (a: string, b: string) =>
+    fact.value.slice(0, first.start) +
+    a +
+    fact.value.slice(first.start + first.text.length, second.start) +
+    b +
+    fact.value.slice(second.start + second.text.length);
+  const values = [build(first.text, two), build(one, second.text), build(one, two)];
+  return values.map((value) => ({ value, origin: null }));
+}
+
+/** The number of the article nearest to one part of a value, dressed like it; same unit before any other. */
+function substitute(part: Quantity, fact: Fact, making: Making): string | null {
+  const inside = quantitiesIn(fact.value).map(({ amount }) => amount);
+  const pool = poolOf(fact, making).filter(
+    ({ quantity }) => isLike(part, quantity) && !inside.includes(quantity.amount),
+  );
+  const ranked = pool.sort(
+    (a, b) =>
+      Number(sameUnit(part, b.quantity)) - Number(sameUnit(part, a.quantity)) ||
+      distance(part, a.quantity) - distance(part, b.quantity),
+  );
+  const best = ranked[0]?.quantity;
+  if (!best) return variants(part)[0] ?? null;
+  return sameUnit(part, best)
+    ? best.text.replace(best.unit, part.unit)
+    : part.text.replace(part.digits, best.digits);
+}

@@ -1,0 +1,35 @@
+import type { Fact, Section } from '@/domain/article/article';
+import { type Distractor, originOf } from './distractors';
+import type { Source } from './item';
+import type { Making } from './making';
+import { display, normal, saying, stands } from './wording';
+
+/** The key's proof in the article's own words, then what each wrong option is in the article. */
+export function explain(sources: Source[], wrong: Distractor[], making: Making): string {
+  const quotes = sources.map(({ quote }) => quote.replace(/[。，,；;]$/, '')).join('；');
+  const origins = new Map<string, string>();
+  const unknown: string[] = [];
+  for (const { value, origin } of wrong) {
+    const said = whatIs(value, origin ?? originOf(value, making), making);
+    if (said === null) unknown.push(display(value));
+    else origins.set(normal(value), said);
+  }
+  const known = [...new Set(origins.values())];
+  const missing = unknown.length > 0 ? [`文章中没有“${unknown.map(inner).join('”“')}”的说法。`] : [];
+  return [`原文：${quotes}。`, ...known, ...missing].join('');
+}
+
+/** Quotation marks within quotation marks. */
+export const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
+
+/** A sentence that says where the article has this value, or null. */
+function whatIs(value: string, origin: Fact | null, making: Making): string | null {
+  if (origin && origin.ask !== '') return saying(origin.ask, origin.value);
+  const section = sectionWith(origin?.sentence ?? null, value, making);
+  return section ? `“${inner(display(value))}”出自“${inner(section.title)}”部分，说的是另一件事。` : null;
+}
+
+const sectionWith = (sentence: string | null, value: string, making: Making): Section | undefined =>
+  making.article.sections.find((section) =>
+    section.sentences.some(({ id, text }) => (sentence ? id === sentence : stands(value, text))),
+  );

@@ -1,0 +1,62 @@
+import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
+import type { Source } from './item';
+
+/** What every generator works from. `lessonOf` names the lesson a sentence belongs to. */
+export type Making = {
+  article: Article;
+  facts: Fact[];
+  sentences: Map<string, Sentence>;
+  lessonOf: (sentence: string) => string;
+  seed: number;
+};
+
+export const makingOf = (
+  article: Article,
+  facts: Fact[],
+  lessonOf: (sentence: string) => string,
+  seed: number,
+): Making => ({
+  article,
+  facts,
+  sentences: new Map(sentencesOf(article).map((sentence) => [sentence.id, sentence])),
+  lessonOf,
+  seed,
+});
+
+export const textOf = (fact: Fact, making: Making): string => making.sentences.get(fact.sentence)?.text ?? '';
+
+/** A quotation longer than this is cut down to the clauses around the value, in UTF-16 units. */
+const QUOTE_LENGTH = 64;
+
+/** The passage that proves a fact: its sentence, or the clauses of a long sentence that hold the value. */
+export function sourceOf(fact: Fact, making: Making): Source {
+  const text = textOf(fact, making);
+  return { sentence: fact.sentence, quote: passage(text, fact.value) };
+}
+
+/** The clauses of `text` around `value`, starting one clause early where `value` fills its clause alone. */
+export function passage(text: string, value: string): string {
+  if (text.length <= QUOTE_LENGTH) return text;
+  const from = text.indexOf(value);
+  const to = from + value.length;
+  const cuts = clauseEnds(text);
+  const starts = [0, ...cuts].filter((cut) => cut <= from);
+  let first = starts.length - 1;
+  while (first > 0 && (to - (starts[first] ?? 0) < value.length + 12 || to - (starts[first] ?? 0) < 20))
+    first -= 1;
+  const end = cuts.find((cut) => cut >= to) ?? text.length;
+  return text.slice(starts[first] ?? 0, end).replace(/[,;:，；：。]$/, '');
+}
+
+/** Where clauses end (after the mark): at commas, semicolons and full stops outside quotation marks and brackets. */
+export function clauseEnds(text: string): number[] {
+  const ends: number[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if ('“《（(‘「'.includes(char)) depth += 1;
+    if ('”》）)’」'.includes(char)) depth = Math.max(0, depth - 1);
+    if (depth === 0 && ',;，；。！？!?'.includes(char)) ends.push(at + 1);
+  }
+  return ends;
+}

@@ -1,0 +1,82 @@
+import type { Fact } from '@/domain/article/article';
+import { type Distractor, dress, originOf } from './distractors';
+import { explain } from './explanation';
+import type { MultipleItem } from './item';
+import { type ItemRules, isChoice, suits } from './kind';
+import { type Making, sourceOf, textOf } from './making';
+import { arranged } from './options';
+import { hash } from './random';
+import { asking, display, normal, stands } from './wording';
+
+const MOST_OPTIONS = 7;
+const MOST_MEMBERS = 5;
+const MOST_WRONG = 3;
+const FEWEST_WRONG = 2;
+
+/** Every member of an enumeration of three to five, and two or three that do not belong to it. */
+export const multiple: ItemRules<MultipleItem> = {
+  generate: (fact, making) => {
+    const members = fact.members ?? [];
+    if (!suits(fact, 'multiple') || fact.kind !== 'list') return [];
+    if (members.length < 3 || members.length > MOST_MEMBERS) return [];
+    const room = Math.min(MOST_WRONG, MOST_OPTIONS - members.length, members.length - 1);
+    const wrong = strangers(fact, members, making).slice(0, room);
+    return wrong.length < FEWEST_WRONG ? [] : [choose(fact, members, wrong, making)];
+  },
+  grade: (item, answer) => {
+    const hits = answer.filter((index) => item.key.includes(index)).length;
+    return Math.max(0, (hits - (answer.length - hits)) / item.key.length);
+  },
+  validate: (item, value): value is number[] | null =>
+    value === null || isChoice(value, item.options.length, 1, item.options.length),
+};
+
+/** What could be taken for a member: an editor's foils, else members of like lists and facts of the same family. */
+function strangers(fact: Fact, members: string[], making: Making): Distractor[] {
+  const lengths = members.map((member) => member.length);
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  const barred = [...members, ...(fact.avoid ?? []), ...fact.aliases].map(normal);
+  const foils = (fact.foils ?? []).map((value) => ({ value, origin: originOf(value, making) }));
+  const others = making.facts
+    .filter((other) => other.id !== fact.id && !other.ban && isRelated(fact, other))
+    .flatMap((origin) =>
+      (origin.kind === 'list' ? (origin.members ?? []) : [origin.value]).map((value) => ({ value, origin })),
+    )
+    .filter(({ value }) => value.length >= shortest - 1 && value.length <= longest + 1)
+    .sort((a, b) => chance(fact, a.value, making) - chance(fact, b.value, making));
+  const seen = new Set<string>();
+  return [...foils, ...others].filter(({ value }) => {
+    const wording = normal(value);
+    const fits = !barred.includes(wording) && !seen.has(wording) && dress(value) === dress(members[0] ?? '');
+    seen.add(wording);
+    return fits && !stands(value, textOf(fact, making));
+  });
+}
+
+/** Of one family; where the editor named none, any other list. */
+const isRelated = (fact: Fact, other: Fact): boolean =>
+  fact.family
+    ? fact.family.some((family) => other.family?.includes(family))
+    : !fact.foils && !other.family && other.kind === 'list';
+
+const chance = (fact: Fact, value: string, making: Making): number =>
+  hash(`${making.seed}/${fact.id}/${value}`);
+
+function choose(fact: Fact, members: string[], wrong: Distractor[], making: Making): MultipleItem {
+  const id = `${fact.id}-multiple`;
+  const options = arranged([...members, ...wrong.map(({ value }) => value)], `${making.seed}/${id}`);
+  const right = members.map(display);
+  const source = [sourceOf(fact, making)];
+  return {
+    id,
+    kind: 'multiple',
+    lesson: making.lessonOf(fact.sentence),
+    stem: `${asking(fact.ask)}（多选）`,
+    options,
+    key: options.flatMap((option, index) => (right.includes(option) ? [index] : [])),
+    explanation: explain(source, wrong, making),
+    source,
+    level: 'recall',
+    fact: fact.id,
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * A number as it is printed, with what it allows: 近6万名 is [55000, 60000), 12万余名 is [120000, 130000),
+ * 12万名 is [120000, 125000), 超过50% is (50, 100], 376个 is 376 alone. `unit` keeps what follows the number.
+ */
+export type Quantity = {
+  text: string;
+  start: number;
+  digits: string;
+  amount: number;
+  approximate: boolean;
+  over: boolean;
+  low: number;
+  high: number;
+  unit: string;
+};
+
+const scales: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const units =
+  '%|％|周年|个百分点|平方公里|公里|公顷|亩|吨|个|名|人次|人|位|户|家|期|项|条|次|批|所|座|处|支|场|篇|部|本|件|年|月|天|日|小时|分钟|元|级|届|倍|岁';
+const pattern = new RegExp(
+  `(近|约|超过|超|逾)?(\\d+(?:\\.\\d+)?)(多|余)?([百千万亿])?(多|余)?(${units})?(以上)?`,
+  'g',
+);
+
+/** Every number of a text, in order. Years in spans such as 2018-2020年 count one by one. */
+export const quantitiesIn = (text: string): Quantity[] =>
+  [...text.matchAll(pattern)].map((match) => {
+    const [whole, before = '', digits = '', more = '', scale = '', moreAfter = '', unit = '', atLeast] =
+      match;
+    const factor = scales[scale] ?? 1;
+    const amount = Number(digits) * factor;
+    const zeros = /^\d+$/.test(digits) ? (digits.match(/0+$/)?.[0].length ?? 0) : 0;
+    const step = 10 ** zeros * factor;
+    const over = before.startsWith('超') || before === '逾' || atLeast !== undefined;
+    const vague = more !== '' || moreAfter !== '';
+    const ceiling = unit === '%' || unit === '％' ? 100 : Number.POSITIVE_INFINITY;
+    let [low, high] = [amount, amount];
+    if (over) [low, high] = [amount, ceiling];
+    else if (before === '近') [low, high] = [amount - step / 2, amount];
+    else if (before === '约') [low, high] = [amount - step / 2, amount + step / 2];
+    else if (vague) [low, high] = [amount, amount + step];
+    else if (scale !== '') [low, high] = [amount, amount + step / 2];
+    return {
+      text: whole,
+      start: match.index,
+      digits,
+      amount,
+      approximate: over || vague || before !== '',
+      over,
+      low,
+      high,
+      unit,
+    };
+  });
+
+/** The text read as one number and nothing else, or null. */
+export function quantityOf(text: string): Quantity | null {
+  const [first] = quantitiesIn(text.trim());
+  return first && first.text === text.trim() ? first : null;
+}
+
+/** People are counted in 名, 人 and 位 alike. */
+export const sameUnit = (a: Quantity, b: Quantity): boolean => unitClass(a.unit) === unitClass(b.unit);
+const unitClass = (unit: string): string =>
+  ['名', '人', '位'].includes(unit) ? '人' : unit.replace('％', '%');
+
+/** Whether some number could be called by both: then one cannot be wrong where the other is right. */
+export function overlap(a: Quantity, b: Quantity): boolean {
+  if (a.low === a.high || b.low === b.high) {
+    const [point, range] = a.low === a.high ? [a.low, b] : [b.low, a];
+    return range.low === range.high
+      ? range.low === point
+      : point >= range.low && point < range.high + Number(range.over);
+  }
+  return a.low < b.high && b.low < a.high;
+}
+
+/** `distractor` cannot be true where `key` is: one-sided for 超过N, which every larger number also satisfies. */
+export const excludes = (key: Quantity, distractor: Quantity): boolean =>
+  key.over ? distractor.low < key.low && distractor.amount < key.amount : !overlap(key, distractor);

@@ -1,0 +1,46 @@
+import type { Fact } from '@/domain/article/article';
+import { type Distractor, groundedDistractors } from './distractors';
+import { explain } from './explanation';
+import type { TrueFalseItem } from './item';
+import { type ItemRules, isChoice, suits } from './kind';
+import { type Making, sourceOf } from './making';
+import { permutations } from './permutations';
+import { display, judging, saying } from './wording';
+
+/** A statement that is the article's, or differs from it in exactly one place. Proposes the false one first. */
+export const trueFalse: ItemRules<TrueFalseItem> = {
+  generate: (fact, making) => {
+    if (!suits(fact, 'true-false')) return [];
+    const [wrong] =
+      fact.kind === 'pair'
+        ? permutations(fact).map((value) => ({ value, origin: null }))
+        : groundedDistractors(fact, making);
+    const right = judge(fact, null, making);
+    return wrong ? [judge(fact, wrong, making), right] : [right];
+  },
+  grade: (item, answer) => (answer[0] === item.key[0] ? 1 : 0),
+  validate: (_, value): value is number[] | null => value === null || isChoice(value, 2, 1, 1),
+};
+
+function judge(fact: Fact, wrong: Distractor | null, making: Making): TrueFalseItem {
+  const source = [sourceOf(fact, making)];
+  const clause = fact.claim ?? fact.ask;
+  const verdict = wrong ? `应为“${plain(fact.value)}”。` : '说法与原文一致。';
+  return {
+    id: `${fact.id}-true-false`,
+    kind: 'true-false',
+    lesson: making.lessonOf(fact.sentence),
+    stem: judging(clause, wrong?.value ?? fact.value),
+    options: ['对', '错'],
+    key: [wrong ? 1 : 0],
+    explanation: verdict + explain(source, wrong ? [wrong] : [], making),
+    source,
+    level: 'recall',
+    fact: fact.id,
+  };
+}
+
+const plain = (value: string): string => display(value).replaceAll('“', '‘').replaceAll('”', '’');
+
+/** The statement as it would be true, to compare with the one asked. */
+export const truth = (fact: Fact): string => saying(fact.claim ?? fact.ask, fact.value);
