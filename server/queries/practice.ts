@@ -1,0 +1,144 @@
+import 'server-only';
+import type { ItemKind } from '@/domain/items/item';
+import type { Actor } from '@/domain/organisation/scope';
+import type { PaperItem } from '@/domain/quiz/paper';
+import { missedPositions, waiting } from '@/domain/quiz/practice';
+import type { Prisma } from '@/generated/prisma/client';
+import { db } from '../db';
+import { type KeyedItem, keyedItems } from './items';
+import { type Passage, passageOf } from './passages';
+
+/** An item to answer, as the member may see it. Nothing in it tells the key. */
+export type PracticeQuestion = {
+  practiceId: string;
+  /** Number of answers given so far: the place of the next one. */
+  step: number;
+  position: number;
+  kind: ItemKind;
+  stem: string;
+  /** In the order shown; `index` is the stored option. */
+  options: { index: number; text: string }[];
+  /** Items of the practice, and how many of them were right by now. */
+  total: number;
+  right: number;
+  /** Answered wrong before. */
+  again: boolean;
+};
+
+/** What a graded answer shows: the only place where key and explanation leave the server. */
+export type PracticeOutcome = {
+  question: PracticeQuestion;
+  right: boolean;
+  chosen: string[];
+  key: string[];
+  explanation: string;
+  passage: Passage | null;
+  /** Links to further sentences that prove the key. */
+  further: { href: string; text: string }[];
+  /** The next item, or null when the practice is passed. */
+  next: PracticeQuestion | null;
+};
+
+export const practiceColumns = {
+  id: true,
+  lessonId: true,
+  paper: true,
+  completedAt: true,
+  answers: { orderBy: { step: 'asc' }, select: { position: true, value: true, score: true } },
+} satisfies Prisma.PracticeSelect;
+
+export type PracticeRow = Prisma.PracticeGetPayload<{ select: typeof practiceColumns }>;
+
+export const paperOf = (row: Pick<PracticeRow, 'paper'>) => row.paper as PaperItem[];
+
+/** The answers of a practice as the rules of domain/quiz/practice take them. */
+export const stepsOf = (row: Pick<PracticeRow, 'answers'>) =>
+  row.answers.map(({ position, score }) => ({ position, right: score >= 1 }));
+
+async function itemAt(row: PracticeRow, position: number): Promise<{ item: KeyedItem; order: number[] }> {
+  const placed = paperOf(row)[position];
+  const item = placed && (await keyedItems([placed.itemVersionId])).get(placed.itemVersionId);
+  if (!placed || !item) throw new Error(`practice ${row.id} has no item at ${position}`);
+  return { item, order: placed.order };
+}
+
+/** The item at `position` as it stood after the first `step` answers. */
+async function questionAt(row: PracticeRow, position: number, step: number): Promise<PracticeQuestion> {
+  const { item, order } = await itemAt(row, position);
+  const steps = stepsOf(row).slice(0, step);
+  const total = paperOf(row).length;
+  return {
+    practiceId: row.id,
+    step,
+    position,
+    kind: item.item.kind,
+    stem: item.item.stem,
+    options: order.map((index) => ({ index, text: item.item.options[index] ?? '' })),
+    total,
+    right: total - waiting(total, steps).length,
+    again: steps.some((each) => each.position === position),
+  };
+}
+
+/** The item to answer now, or null when the practice is passed. */
+export async function questionOf(row: PracticeRow): Promise<PracticeQuestion | null> {
+  const [position] = waiting(paperOf(row).length, stepsOf(row));
+  return position === undefined ? null : questionAt(row, position, row.answers.length);
+}
+
+/** The graded answer at `step`, or null when there is none yet. */
+export async function outcomeOf(row: PracticeRow, step: number): Promise<PracticeOutcome | null> {
+  const answer = row.answers[step];
+  if (!answer) return null;
+  const { item, order } = await itemAt(row, answer.position);
+  const { options, key, explanation, source } = item.item;
+  const chosen = answer.value as number[];
+  const textsOf = (indexes: readonly number[]) =>
+    order.filter((index) => indexes.includes(index)).map((index) => options[index] ?? '');
+  const sentences = [...new Set(source.map(({ sentence }) => sentence))];
+  const [passage, ...others] = await Promise.all(
+    sentences.map((sentence) => passageOf(item.articleVersionId, sentence)),
+  );
+  return {
+    question: await questionAt(row, answer.position, step),
+    right: answer.score >= 1,
+    chosen: textsOf(chosen),
+    key: textsOf(key),
+    explanation,
+    passage: passage ?? null,
+    further: others.flatMap((each) => {
+      const text = each?.sentences.find(({ id }) => id === each.highlight)?.text;
+      return each && text ? [{ href: each.href, text }] : [];
+    }),
+    next: await questionOf(row),
+  };
+}
+
+/** An item missed on the way, with the sentence to read again. */
+export type ToReread = { stem: string; key: string[]; href: string | null; text: string };
+
+/** What was missed on the way, in the order of the paper. */
+export async function rereadOf(row: PracticeRow): Promise<ToReread[]> {
+  return Promise.all(
+    missedPositions(stepsOf(row)).map(async (position) => {
+      const { item } = await itemAt(row, position);
+      const [first] = item.item.source;
+      const passage = first ? await passageOf(item.articleVersionId, first.sentence) : null;
+      return {
+        stem: item.item.stem,
+        key: item.item.options.filter((_, index) => (item.item.key as number[]).includes(index)),
+        href: passage?.href ?? null,
+        text: passage?.sentences.find(({ id }) => id === passage.highlight)?.text ?? '',
+      };
+    }),
+  );
+}
+
+/** The member's newest practice of a lesson, or null when it was never practised. */
+export async function newestPractice(actor: Actor, lessonId: number): Promise<PracticeRow | null> {
+  return db.practice.findFirst({
+    where: { memberId: actor.memberId, lessonId },
+    orderBy: { number: 'desc' },
+    select: practiceColumns,
+  });
+}
