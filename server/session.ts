@@ -11,7 +11,8 @@ const APPOINTED_SECONDS = 12 * 3600;
 
 const tokenSchema = z.object({ sub: z.string(), sv: z.number().int(), sid: z.string() });
 
-function secret(): string {
+/** The key everything is sealed with. */
+export function secret(): string {
   const value = process.env.AUTH_SECRET;
   if (!value) throw new Error('AUTH_SECRET is not set: start the app with npm start');
   return value;
@@ -31,6 +32,11 @@ export function sessionCookie() {
   };
 }
 
+/** Seconds a sign-in lasts; shorter for whoever is appointed and so sees the data of others. */
+export function sessionSeconds(appointed: boolean): number {
+  return appointed ? APPOINTED_SECONDS : MEMBER_SECONDS;
+}
+
 /** The claims of a fresh sign-in of this member. */
 export function newClaims(member: { id: number; sessionVersion: number }) {
   return { sub: String(member.id), sv: member.sessionVersion, sid: randomUUID() };
@@ -38,7 +44,7 @@ export function newClaims(member: { id: number; sessionVersion: number }) {
 
 /** Seals claims into a token; returns it with its lifetime in seconds. */
 export async function sealSession(member: { id: number; sessionVersion: number; appointed: boolean }) {
-  const maxAge = member.appointed ? APPOINTED_SECONDS : MEMBER_SECONDS;
+  const maxAge = sessionSeconds(member.appointed);
   return { token: await encode({ token: newClaims(member), secret: secret(), maxAge }), maxAge };
 }
 
