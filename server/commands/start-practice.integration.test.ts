@@ -44,6 +44,17 @@ test('many starts at once give one practice', async () => {
   expect(await practicesOf(actor.memberId)).toHaveLength(1);
 });
 
+test('many starts at once after a finished practice give one new practice', async () => {
+  const { lessons } = await createContent();
+  const actor = await createMember();
+  const start = () => startPractice(actor, { lesson: lessons[0].slug });
+  await start();
+  await db.practice.updateMany({ where: { memberId: actor.memberId }, data: { completedAt: new Date() } });
+  const results = await Promise.all(Array.from({ length: 6 }, start));
+  expect(new Set(results.map((each) => JSON.stringify(each))).size).toBe(1);
+  expect(await practicesOf(actor.memberId)).toHaveLength(2);
+});
+
 test('a finished practice is followed by a new one, and the lesson stays done', async () => {
   const { lessons } = await createContent();
   const actor = await createMember();
