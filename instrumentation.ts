@@ -1,0 +1,6 @@
+/** Runs once in every server process, before it takes requests. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.env.DATABASE_URL) return;
+  const { startSweeper } = await import('./server/sweeper');
+  startSweeper();
+}

@@ -1,0 +1,122 @@
+import 'server-only';
+import { z } from 'zod';
+import { validateAnswer } from '@/domain/items/grade';
+import type { Answer, Item } from '@/domain/items/item';
+import type { Actor } from '@/domain/organisation/scope';
+import type { AttemptState } from '@/domain/quiz/attempt';
+import { GRACE_SECONDS } from '@/domain/quiz/deadline';
+import { db, type Tx } from '../db';
+import { fail, ok, type Result } from '../errors';
+import { attemptItems } from '../queries/attempt-paper';
+
+/** One answer as a client sends it; the contract of POST /api/attempts/<id>/answers. */
+export const givenAnswerSchema = z.object({
+  position: z.int().min(0).max(999),
+  value: z.array(z.int().min(0).max(99)).max(100).nullable(),
+  seq: z.int().min(1).max(2_147_483_647),
+  answeredAt: z.iso.datetime({ offset: true }),
+});
+export const givenAnswersSchema = z.array(givenAnswerSchema).max(200);
+export type GivenAnswer = z.output<typeof givenAnswerSchema>;
+
+/** What the database now holds for a position; seq 0 and null when it holds nothing. */
+export type SavedAnswer = { position: number; seq: number; value: Answer };
+
+export type Saving = { saved: SavedAnswer[]; secondsLeft: number; state: AttemptState };
+/** `open` is false when nothing could be taken any more: finished, or past the deadline. */
+export type SavingOutcome = Saving & { open: boolean };
+
+/** Ascending; for several ticks, none of them left is the same as unanswered. */
+function normal({ kind }: Item, value: Answer): Answer {
+  if (value === null || (kind === 'multiple' && value.length === 0)) return null;
+  return value.toSorted((a, b) => a - b);
+}
+
+/** The answers in the form they are stored in, or null when one does not fit its item. Of one position the highest seq stays. */
+export function fitAnswers(items: readonly Item[], given: readonly GivenAnswer[]): GivenAnswer[] | null {
+  const byPosition = new Map<number, GivenAnswer>();
+  for (const answer of given) {
+    const item = items[answer.position];
+    const value = item ? normal(item, answer.value) : null;
+    if (!item || !validateAnswer(item, value)) return null;
+    const other = byPosition.get(answer.position);
+    if (!other || other.seq < answer.seq) byPosition.set(answer.position, { ...answer, value });
+  }
+  return [...byPosition.values()].sort((a, b) => a.position - b.position);
+}
+
+type Row = { state: AttemptState; secondsLeft: number; late: boolean; taken: number; saved: SavedAnswer[] };
+
+/**
+ * Writes fitting answers and reads back what is stored, in one statement by the database's clock. The attempt's row is
+ * locked for sharing: a save comes wholly before 交卷 reads the answers, or finds the attempt closed. The upsert always
+ * returns the row it met, so the reply tells the truth even when another device was faster.
+ * @returns null when the attempt is not there or not this member's
+ */
+export async function writeAnswers(
+  tx: Pick<Tx, '$queryRaw'>,
+  memberId: number,
+  attemptId: string,
+  answers: readonly GivenAnswer[],
+): Promise<SavingOutcome | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH attempt AS (
+      SELECT "id", "state", "deadlineAt" FROM "Attempt"
+       WHERE "id" = ${attemptId}::uuid AND "memberId" = ${memberId}
+         FOR SHARE
+    ), given AS (
+      SELECT g."position", nullif(g."value", 'null'::jsonb) AS "value", g."seq",
+             least(g."answeredAt", now()) AS "answeredAt"
+        FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb)
+          AS g("position" int, "value" jsonb, "seq" int, "answeredAt" timestamptz)
+    ), written AS (
+      INSERT INTO "ExamAnswer" AS old ("attemptId", "position", "value", "seq", "answeredAt", "savedAt")
+      SELECT a."id", g."position", g."value", g."seq", g."answeredAt", now()
+        FROM attempt a, given g
+       WHERE a."state" = 'in_progress' AND g."answeredAt" <= a."deadlineAt"
+         AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS})
+       ORDER BY g."position"
+      ON CONFLICT ("attemptId", "position") DO UPDATE SET
+        "value" = CASE WHEN old."seq" < excluded."seq" THEN excluded."value" ELSE old."value" END,
+        "seq" = greatest(old."seq", excluded."seq"),
+        "answeredAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."answeredAt" ELSE old."answeredAt" END,
+        "savedAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."savedAt" ELSE old."savedAt" END
+      RETURNING old."position", old."value", old."seq"
+    )
+    SELECT a."state", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
+           greatest(0, ceil(extract(epoch FROM a."deadlineAt" - clock_timestamp())))::int AS "secondsLeft",
+           (SELECT count(*)::int FROM written) AS taken,
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object('position', g."position",
+                      'seq', coalesce(w."seq", e."seq", 0),
+                      'value', CASE WHEN w."seq" IS NULL THEN e."value" ELSE w."value" END) ORDER BY g."position")
+               FROM given g
+               LEFT JOIN written w ON w."position" = g."position"
+               LEFT JOIN "ExamAnswer" e ON e."attemptId" = a."id" AND e."position" = g."position"
+           ), '[]'::jsonb) AS saved
+      FROM attempt a`;
+  const row = rows[0];
+  if (!row) return null;
+  const { state, secondsLeft, saved, late, taken } = row;
+  const open = state === 'in_progress' && !late && (taken > 0 || answers.length === 0);
+  return { saved, secondsLeft, state, open };
+}
+
+/**
+ * Saves answers of one's own attempt as they are given. A lower `seq` than the stored one is ignored, of an equal one
+ * the first arrival stands: what was acknowledged is never overwritten by a stale retry. Within 60 s after the deadline
+ * only answers given before it are taken (`answeredAt`, by the client's clock corrected to the server's).
+ * Not audited one by one: the rows themselves are the record.
+ * @returns InvalidInput when a value does not fit its item, NotFound when the attempt is not there or not the actor's
+ */
+export async function saveAnswers(
+  actor: Actor,
+  input: { attemptId: string; answers: GivenAnswer[] },
+): Promise<Result<SavingOutcome>> {
+  const items = await attemptItems(actor.memberId, input.attemptId);
+  if (!items) return fail('NotFound');
+  const answers = fitAnswers(items, input.answers);
+  if (!answers) return fail('InvalidInput');
+  const outcome = await writeAnswers(db, actor.memberId, input.attemptId, answers);
+  return outcome ? ok(outcome) : fail('NotFound');
+}

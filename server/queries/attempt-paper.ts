@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Item } from '@/domain/items/item';
+import type { PaperItem } from '@/domain/quiz/paper';
+import { db } from '../db';
+import { keyedItems } from './items';
+
+/** A session of 10,000 in one process; the oldest go first. */
+const KEPT = 20_000;
+const kept = new Map<string, { memberId: number; items: Item[] }>();
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** True when a path segment can be an attempt's id at all, so that the database need not be asked to cast it. */
+export const isAttemptId = (id: string): boolean => UUID.test(id);
+
+/**
+ * The items by position of one of this member's papers, with their keys, or null when it is not there or not theirs.
+ * A paper never changes, so the process keeps it: a save needs no second query to know what it may hold.
+ */
+export async function attemptItems(memberId: number, attemptId: string): Promise<Item[] | null> {
+  if (!isAttemptId(attemptId)) return null;
+  const id = attemptId.toLowerCase();
+  const known = kept.get(id);
+  if (known) return known.memberId === memberId ? known.items : null;
+  const attempt = await db.attempt.findFirst({ where: { id, memberId }, select: { paper: true } });
+  if (!attempt) return null;
+  const ids = (attempt.paper as PaperItem[]).map(({ itemVersionId }) => itemVersionId);
+  const keyed = await keyedItems(ids);
+  const items = ids.map((each) => {
+    const found = keyed.get(each);
+    if (!found) throw new Error(`item version ${each} of attempt ${id} is gone`);
+    return found.item;
+  });
+  kept.set(id, { memberId, items });
+  const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
+  if (oldest) kept.delete(oldest);
+  return items;
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { Answer, ItemKind } from '@/domain/items/item';
+import type { Actor } from '@/domain/organisation/scope';
+import { type AttemptState, isFinal } from '@/domain/quiz/attempt';
+import { isOverdue } from '@/domain/quiz/deadline';
+import type { PaperItem } from '@/domain/quiz/paper';
+import { closeExpired } from '../commands/close-expired';
+import { db } from '../db';
+import { isAttemptId } from './attempt-paper';
+import { shownItems } from './items';
+
+/** An item as it stands in the paper: options in the shown order, each with its stored index. */
+export type PaperPage = { kind: ItemKind; stem: string; options: { index: number; text: string }[] };
+
+/** Everything the exam page needs for the whole exam; no key, explanation, source or fact. */
+export type OpenPaper = {
+  attemptId: string;
+  memberId: number;
+  quiz: { slug: string; title: string };
+  items: PaperPage[];
+  saved: { position: number; seq: number; value: Answer }[];
+  /** Milliseconds since 1970, by the database's clock. */
+  deadlineAt: number;
+  serverNow: number;
+  /** True when the exam closes for everybody at this attempt's deadline: then not all hand in at the same second. */
+  closesTogether: boolean;
+};
+
+type Row = {
+  id: string;
+  state: AttemptState;
+  paper: PaperItem[];
+  deadlineAt: Date;
+  slug: string;
+  title: string;
+  answers: OpenPaper['saved'] | null;
+  together: boolean | null;
+  now: Date;
+};
+
+async function readAttempt(actor: Actor, attemptId: string): Promise<Row | undefined> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT a."id", a."state", a."paper", a."deadlineAt", q."slug", q."title", now() AS now,
+           (a."deadlineAt" = q."closesAt" OR EXISTS (
+             SELECT 1 FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
+              WHERE cq."quizId" = q."id" AND p."closesAt" = a."deadlineAt")) AS together,
+           (SELECT jsonb_agg(jsonb_build_object('position', e."position", 'seq', e."seq", 'value', e."value")
+                   ORDER BY e."position") FROM "ExamAnswer" e WHERE e."attemptId" = a."id") AS answers
+      FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
+     WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId}`;
+  return rows[0];
+}
+
+/**
+ * The open paper of one's own attempt; `closed` when it is finished, null when it is not there or not the actor's.
+ * An overdue attempt is closed at once.
+ */
+export async function openPaper(actor: Actor, attemptId: string): Promise<OpenPaper | 'closed' | null> {
+  if (!isAttemptId(attemptId)) return null;
+  const attempt = await readAttempt(actor, attemptId);
+  if (!attempt) return null;
+  if (isFinal(attempt.state)) return 'closed';
+  if (isOverdue(attempt.deadlineAt, attempt.now)) {
+    await closeExpired({ only: attempt.id });
+    return 'closed';
+  }
+  const items = await shownItems(attempt.paper.map(({ itemVersionId }) => itemVersionId));
+  return {
+    attemptId: attempt.id,
+    memberId: actor.memberId,
+    quiz: { slug: attempt.slug, title: attempt.title },
+    items: attempt.paper.map(({ itemVersionId, order }) => {
+      const item = items.get(itemVersionId);
+      if (!item) throw new Error(`item version ${itemVersionId} of attempt ${attempt.id} is gone`);
+      const options = order.map((index) => ({ index, text: item.options[index] ?? '' }));
+      return { kind: item.kind, stem: item.stem, options };
+    }),
+    saved: attempt.answers ?? [],
+    deadlineAt: attempt.deadlineAt.getTime(),
+    serverNow: attempt.now.getTime(),
+    closesTogether: attempt.together === true,
+  };
+}
