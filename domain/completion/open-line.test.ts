@@ -93,3 +93,13 @@ test('the line without names counts what is open and names no one', () => {
   expect(line).not.toContain('第1课');
   expect(line).not.toMatch(/张望|李四|陈一/);
 });
+
+test('without names, neighbouring lessons that miss as many people are said once', () => {
+  const line = openLineWithoutNames(
+    input([
+      person(1, '张望', [done, none, none, none], [done]),
+      person(2, '李四', [done, done, done, none], [done]),
+    ]),
+  );
+  expect(line).toContain('\n第2—3课还有1人，第4课还有2人。\n');
+});

@@ -25,6 +25,8 @@ function runs(numbers: readonly number[]): [number, number][] {
 const open = (states: readonly ProgressState[]) =>
   states.flatMap((state, index) => (state === 'done' ? [] : [index]));
 
+const lessonRun = (from: number, to: number) => (from === to ? `第${from}课` : `第${from}—${to}课`);
+
 const examName = (exams: readonly string[], index: number) =>
   exams.length === 1 ? '考试' : (exams[index] ?? '考试');
 
@@ -32,7 +34,7 @@ const examName = (exams: readonly string[], index: number) =>
 export function openParts(person: Pick<PersonStates, 'lessons' | 'exams'>, exams: readonly string[]): string {
   const missing = open(person.lessons).map((index) => index + 1);
   const every = person.lessons.length > 1 && missing.length === person.lessons.length;
-  const lessons = runs(missing).map(([from, to]) => (from === to ? `第${from}课` : `第${from}—${to}课`));
+  const lessons = runs(missing).map(([from, to]) => lessonRun(from, to));
   return [
     ...(every ? [`全部${missing.length}课`] : lessons),
     ...open(person.exams).map((index) => examName(exams, index)),
@@ -79,14 +81,17 @@ export function openLineWithoutNames(input: OpenLineInput): string {
   const [first] = people;
   if (!first || first.lessons.length + first.exams.length === 0) return '';
   if (!somethingOpen(people)) return allDone(input);
-  const missing = (states: (person: PersonStates) => ProgressState | undefined) =>
-    people.filter((person) => states(person) !== 'done').length;
+  const missing = (stateOf: (person: PersonStates) => ProgressState | undefined) =>
+    people.filter((person) => stateOf(person) !== 'done').length;
+  const lessons = first.lessons.map((_, i) => missing(({ lessons }) => lessons[i]));
+  // Neighbouring lessons that miss as many people are said once.
+  const steps = lessons.flatMap((count, i) => (i === 0 || count !== lessons[i - 1] ? [i] : []));
   const parts = [
-    ...first.lessons.map((_, i) => ({ part: `第${i + 1}课`, count: missing(({ lessons }) => lessons[i]) })),
-    ...first.exams.map((_, i) => ({
-      part: examName(exams, i),
-      count: missing((person) => person.exams[i]),
+    ...steps.map((from, k) => ({
+      part: lessonRun(from + 1, steps[k + 1] ?? lessons.length),
+      count: lessons[from] ?? 0,
     })),
+    ...first.exams.map((_, i) => ({ part: examName(exams, i), count: missing((person) => person.exams[i]) })),
   ].filter(({ count }) => count > 0);
   return frame(input, [`${parts.map(({ part, count }) => `${part}还有${count}人`).join('，')}。`]);
 }

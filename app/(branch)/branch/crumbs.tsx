@@ -11,7 +11,7 @@ type Props = {
 export function Crumbs({ above, here, campaign }: Props) {
   if (above.length === 0) return null;
   return (
-    <nav aria-label="所在位置" className="muted">
+    <nav aria-label="所在位置" className="muted mb-3">
       {above.map(({ code, name }) => (
         <span key={code}>
           <a href={reportHref(code, { campaign })}>{name}</a> <span aria-hidden="true">›</span>{' '}

@@ -1,6 +1,6 @@
+import { Moment } from '@/components/moment';
 import { StateLabel } from '@/components/state-label';
 import type { ProgressState } from '@/domain/completion/state';
-import { minuteOf } from './day';
 
 type Props = {
   exam: { id: number; title: string; released: boolean };
@@ -31,7 +31,7 @@ export function ExamRecord({ exam, state, best, attempts }: Props) {
         <ul className="rows">
           {attempts.map(({ number, startedAt, open }) => (
             <li key={number} className="py-2">
-              第 {number} 次：{minuteOf(startedAt)}
+              第 {number} 次：<Moment at={startedAt} />
               {open ? '（还没有交卷）' : ''}
             </li>
           ))}

@@ -26,8 +26,13 @@ export function OpenLines({ unit, campaign, exams, people }: Props) {
     <section className="stack" aria-labelledby="copy">
       <h2 id="copy">发到群里</h2>
       <p className="muted">系统不会自动发送。是否提醒、怎么提醒，由您决定。</p>
-      <CopyLine label={named === unnamed ? '一句话' : '写明姓名'} text={named} />
-      {named === unnamed ? null : <CopyLine label="不写姓名" text={unnamed} />}
+      <CopyLine label={named === unnamed ? '可以这样说' : '写明姓名'} text={named} />
+      {named === unnamed ? null : (
+        <details>
+          <summary className="report-more">换成不写姓名的</summary>
+          <CopyLine label="不写姓名" text={unnamed} />
+        </details>
+      )}
     </section>
   );
 }

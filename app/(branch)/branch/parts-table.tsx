@@ -1,6 +1,5 @@
 import { countStates } from '@/domain/completion/branch';
 import type { ProgressState } from '@/domain/completion/state';
-import styles from './branch.module.css';
 import { ShareBar } from './share-bar';
 
 type Props = {
@@ -25,7 +24,7 @@ export function PartsTable({ lessons, exams, people }: Props) {
     })),
   ];
   return (
-    <table className={styles.table}>
+    <table className="report-table">
       <thead>
         <tr>
           <th scope="col">课程与考试</th>
@@ -38,7 +37,7 @@ export function PartsTable({ lessons, exams, people }: Props) {
         {rows.map(({ key, title, counts }) => (
           <tr key={key}>
             <th scope="row">{title}</th>
-            <td className={styles.withBar} data-label="已完成">
+            <td className="report-wide" data-label="已完成">
               <ShareBar done={counts.done} total={people.length} />
             </td>
             <td data-label="学习中">{counts.doing} 人</td>

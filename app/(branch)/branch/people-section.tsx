@@ -1,5 +1,4 @@
 import { filterPeople, type PersonStates, pageOf } from '@/domain/completion/branch';
-import styles from './branch.module.css';
 import { PeopleTable } from './people-table';
 import { type ReportQuery, reportHref } from './query';
 import { SearchForm } from './search-form';
@@ -9,10 +8,16 @@ const PAGE_SIZE = 50;
 /** A list of fewer people is read faster than searched. */
 const WORTH_SEARCHING = 10;
 
-type Props = { code: string; people: PersonStates[]; exams: { title: string }[]; query: ReportQuery };
+type Props = {
+  title: string;
+  code: string;
+  people: PersonStates[];
+  exams: { title: string }[];
+  query: ReportQuery;
+};
 
 /** The people of a branch, unfinished first; searched, narrowed and paged by the address alone. */
-export function PeopleSection({ code, people, exams, query }: Props) {
+export function PeopleSection({ title, code, people, exams, query }: Props) {
   const asked = query.q !== '' || query.state !== null;
   const found = filterPeople(people, { name: query.q, state: query.state });
   const { rows, page, pages } = pageOf(found, query.page, PAGE_SIZE);
@@ -20,7 +25,7 @@ export function PeopleSection({ code, people, exams, query }: Props) {
   return (
     <section className="stack" aria-labelledby="people">
       <h2 id="people">
-        人员（{asked ? `找到 ${found.length} 人，共 ${people.length} 人` : `${people.length} 人`}）
+        {title}（{asked ? `找到 ${found.length} 人，共 ${people.length} 人` : `${people.length} 人`}）
       </h2>
       {asked || people.length > WORTH_SEARCHING ? <SearchForm code={code} query={query} /> : null}
       {people.length === 0 ? (
@@ -36,7 +41,7 @@ export function PeopleSection({ code, people, exams, query }: Props) {
         <PeopleTable code={code} campaign={query.campaign} exams={exams} people={rows} />
       ) : null}
       {pages > 1 ? (
-        <nav className={styles.pager} aria-label="分页">
+        <nav className="report-pager" aria-label="分页">
           {page > 1 ? (
             <a className="btn" href={href(page - 1)}>
               上一页

@@ -1,6 +1,5 @@
 import { StateLabel } from '@/components/state-label';
 import type { PersonStates } from '@/domain/completion/branch';
-import styles from './branch.module.css';
 import { reportHref } from './query';
 
 type Props = { code: string; campaign: string | null; exams: { title: string }[]; people: PersonStates[] };
@@ -8,7 +7,7 @@ type Props = { code: string; campaign: string | null; exams: { title: string }[]
 /** The members of a branch, each one tap from the details. */
 export function PeopleTable({ code, campaign, exams, people }: Props) {
   return (
-    <table className={styles.table}>
+    <table className="report-table report-people">
       <thead>
         <tr>
           <th scope="col">姓名</th>
@@ -24,11 +23,11 @@ export function PeopleTable({ code, campaign, exams, people }: Props) {
         {people.map((person) => (
           <tr key={person.id}>
             <th scope="row">
-              <a className={styles.rowLink} href={reportHref(code, { campaign }, `/people/${person.id}`)}>
+              <a className="report-link" href={reportHref(code, { campaign }, `/people/${person.id}`)}>
                 {person.name}
               </a>
             </th>
-            <td data-label="课程">
+            <td>
               {person.lessons.filter((state) => state === 'done').length}/{person.lessons.length} 课
             </td>
             {exams.map(({ title }, i) => (

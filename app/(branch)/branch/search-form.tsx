@@ -1,4 +1,3 @@
-import styles from './branch.module.css';
 import { type ReportQuery, reportHref } from './query';
 
 const states = [
@@ -12,7 +11,7 @@ const states = [
 /** Looks for people by name and state; a plain GET form, so the address can be kept. */
 export function SearchForm({ code, query }: { code: string; query: ReportQuery }) {
   return (
-    <form action={`${reportHref(code)}#people`} method="get" aria-label="查找人员" className={styles.search}>
+    <form action={`${reportHref(code)}#people`} method="get" aria-label="查找人员" className="report-search">
       {query.campaign ? <input type="hidden" name="campaign" value={query.campaign} /> : null}
       <div className="field">
         <label htmlFor="q">姓名</label>

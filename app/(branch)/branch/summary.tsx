@@ -22,10 +22,12 @@ export function Summary({ campaign, now, people, done, children }: Props) {
         <h2 id="summary">{campaign.title}</h2>
         <p className="muted">{until(campaign.closesAt, now)}</p>
       </div>
-      <div>
-        <p>{people > 0 && done === people ? '全体同志都已完成。' : '课程和考试全部完成：'}</p>
-        <ShareBar done={done} total={people} />
-      </div>
+      {people > 0 ? (
+        <div>
+          <p>{done === people ? '全体同志都已完成。' : '课程和考试全部完成：'}</p>
+          <ShareBar done={done} total={people} />
+        </div>
+      ) : null}
       {children}
     </section>
   );

@@ -1,5 +1,4 @@
 import { shareInWords } from '@/domain/completion/branch';
-import styles from './branch.module.css';
 import { reportHref } from './query';
 import { ShareBar } from './share-bar';
 
@@ -8,7 +7,7 @@ type Unit = { code: string; name: string; people: number; lessons: number; exams
 /** The units directly below, in the tree's own order: coverage, never a ranking. */
 export function UnitsTable({ units, campaign }: { units: Unit[]; campaign: string | null }) {
   return (
-    <table className={styles.table}>
+    <table className="report-table">
       <thead>
         <tr>
           <th scope="col">单位</th>
@@ -21,13 +20,13 @@ export function UnitsTable({ units, campaign }: { units: Unit[]; campaign: strin
         {units.map(({ code, name, people, lessons, exams, all }) => (
           <tr key={code}>
             <th scope="row">
-              <a className={styles.rowLink} href={reportHref(code, { campaign })}>
+              <a className="report-link" href={reportHref(code, { campaign })}>
                 {name}
               </a>
             </th>
             <td data-label="学完课程">{shareInWords(lessons, people)}</td>
             <td data-label="通过考试">{shareInWords(exams, people)}</td>
-            <td className={styles.withBar} data-label="全部完成">
+            <td className="report-wide" data-label="全部完成">
               <ShareBar done={all} total={people} />
             </td>
           </tr>

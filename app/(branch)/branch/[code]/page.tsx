@@ -55,7 +55,7 @@ export default async function Page({ params, searchParams }: Props) {
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
             {units.length === 0 && people.length > 0 ? (
-              <p className="no-print flex flex-wrap gap-x-6">
+              <p className="report-jumps no-print">
                 <a href="#people">看人员</a>
                 <a href="#parts">看各课</a>
                 <a href="#copy">发到群里</a>
@@ -73,12 +73,18 @@ export default async function Page({ params, searchParams }: Props) {
           </section>
         ) : null}
         {people.length > 0 || units.length === 0 ? (
-          <PeopleSection code={unit.code} people={people} exams={parts.exams} query={query} />
+          <PeopleSection
+            title={units.length > 0 ? '本级人员' : '人员'}
+            code={unit.code}
+            people={people}
+            exams={parts.exams}
+            query={query}
+          />
         ) : null}
         {campaign && people.length > 0 ? (
           <>
             <section className="stack" aria-labelledby="parts">
-              <h2 id="parts">各课和考试</h2>
+              <h2 id="parts">{units.length > 0 ? '本级各课和考试' : '各课和考试'}</h2>
               <PartsTable lessons={parts.lessons} exams={parts.exams} people={people} />
             </section>
             <OpenLines unit={unit.name} campaign={campaign} exams={parts.exams} people={people} />
