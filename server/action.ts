@@ -16,7 +16,7 @@ export type FormAction<T> = (previous: ActionState<T>, form: FormData) => Promis
 
 type Options<T> = {
   /** Where to go after success; the state is then never seen. */
-  then?: (value: T) => string;
+  leadTo?: (value: T) => string;
   /** Usable by a member who must still replace a first password. */
   allowFirstPassword?: boolean;
 };
@@ -60,7 +60,7 @@ async function perform<S extends z.ZodType, T>(
     if (result.error === 'NotFound') log.warn({ action: name }, 'refused');
     return failed(result);
   }
-  if (options.then) redirect(options.then(result.value));
+  if (options.leadTo) redirect(options.leadTo(result.value));
   return { status: 'done', value: result.value };
 }
 

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { currentActor, safeReturn } from '@/server/auth';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: '登录' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { from } = await searchParams;
+  const path = safeReturn(typeof from === 'string' ? from : null);
+  if (await currentActor()) redirect(path);
+  return (
+    <PageFrame tabs={false}>
+      <div className="stack-lg">
+        <header className="stack">
+          <h1>登录</h1>
+          <p>读得懂、学得会、考得明白：在手机上学完八课，做练习，参加测验。</p>
+        </header>
+        {path === '/' ? null : <p className="notice">登录后就回到您刚才要看的页面。</p>}
+        <SignInForm from={path} />
+        <section className="stack" aria-labelledby="no-account">
+          <h2 id="no-account">没有账号，或忘了密码？</h2>
+          <p>账号由党支部统一发放，不用注册。忘了密码，请联系支部书记重新发放一个初始密码。</p>
+          <p>
+            <a href="/help">遇到问题怎么办</a>　<a href="/about">这里记录什么、谁能看到</a>
+          </p>
+        </section>
+      </div>
+    </PageFrame>
+  );
+}
