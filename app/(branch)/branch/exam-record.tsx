@@ -31,7 +31,8 @@ export function ExamRecord({ exam, state, best, attempts }: Props) {
         <ul className="rows">
           {attempts.map(({ number, startedAt, open }) => (
             <li key={number} className="py-2">
-              第 {number} 次：<Moment at={startedAt} />
+              第 {number} 次：
+              <Moment at={startedAt} />
               {open ? '（还没有交卷）' : ''}
             </li>
           ))}
