@@ -1,6 +1,7 @@
 import type { Fact } from '@/domain/article/article';
 import type { Distractor } from './distractors';
 import type { Making } from './making';
+import { windowAround } from './random';
 
 type Foils = { found: Distractor[]; made: Distractor[] };
 
@@ -31,19 +32,22 @@ export function dateFoils(fact: Fact, making: Making): Foils {
   const [first, second] = parts;
   const rest = fact.value.split(slot);
   const build = (...values: string[]) => rest.map((text, at) => text + (values[at] ?? '')).join('');
+  const steps = [...windowAround(`${making.seed}/${fact.id}`), -1, 1, -2, 2];
   const wrong = (value: string): Distractor => ({ value, origin: null });
   if (first === undefined || parts.length > 2) return { found, made: [] };
   if (second === undefined) {
-    const made = [-1, 1, -2, 2, -3].map((step) => build(String(Number(first) + step)));
+    const made = steps.map((step) => build(String(Number(first) + step)));
     return { found, made: first.length === 4 ? made.map(wrong) : [] };
   }
   if (first.length === 4 && second.length === 4) {
-    const moved = [-1, 1, -2, 2].map((step) =>
-      build(String(Number(first) + step), String(Number(second) + step)),
-    );
+    const moved = steps.map((step) => build(String(Number(first) + step), String(Number(second) + step)));
     return { found, made: moved.map(wrong) };
   }
-  const others = dates.flatMap(({ value }) => partsOf(value));
+  // A part named in a date of the same shape comes first: 今年4月底 is confused with 去年9月底, not with 3月29日.
+  const byShape = dates.toSorted(
+    (a, b) => Number(dateShape(b.value) === shape) - Number(dateShape(a.value) === shape),
+  );
+  const others = byShape.filter((other) => other.id !== fact.id).flatMap(({ value }) => partsOf(value));
   const one = otherPart(first, partsOf(fact.value)[0]?.role, others);
   const two = otherPart(second, partsOf(fact.value)[1]?.role, others);
   return { found: [], made: [build(first, two), build(one, second), build(one, two)].map(wrong) };
@@ -61,10 +65,8 @@ const partsOf = (date: string): Part[] =>
 function otherPart(text: string, role: string | undefined, others: Part[]): string {
   if (role === 'relative') return text === '今年' ? '去年' : '今年';
   const value = Number(text);
-  const named = others
-    .filter((part) => part.role === role && part.text !== text)
-    .sort((a, b) => Math.abs(Number(a.text) - value) - Math.abs(Number(b.text) - value));
-  if (named[0]) return named[0].text;
+  const named = others.find((part) => part.role === role && part.text !== text);
+  if (named) return named.text;
   if (role === '日') return String(value > 10 ? value - 10 : value + 10);
   return String(value > 1 ? value - 1 : value + 1);
 }

@@ -2,6 +2,7 @@ import type { Fact } from '@/domain/article/article';
 import type { Distractor } from './distractors';
 import type { Making } from './making';
 import { excludes, overlap, type Quantity, quantitiesIn, quantityOf, sameUnit } from './quantity';
+import { windowAround } from './random';
 
 /** Beyond this ratio a number of the article is no longer taken for the other. */
 const FARTHEST = 12;
@@ -17,13 +18,14 @@ export function countFoils(fact: Fact, making: Making): Foils {
   if (parts.length > 1) return { found: [], made: grid(fact, parts, making) };
   if (only.text !== fact.value) return { found: [], made: [] };
   const found = poolOf(fact, making)
-    .filter(({ quantity }) => isLike(only, quantity) && sameUnit(only, quantity))
-    .sort((a, b) => distance(only, a.quantity) - distance(only, b.quantity))
-    .map(({ quantity, origin }) => ({
-      value: only.unit === '%' ? `${quantity.digits}%` : quantity.text.replace(quantity.unit, only.unit),
-      origin,
-    }));
-  return { found: withoutOverlap(found), made: variants(only).map((value) => ({ value, origin: null })) };
+    .map(({ quantity, origin }) => ({ quantity: shedHedge(only, quantity), origin }))
+    .filter(({ quantity }) => sameUnit(only, quantity) && isLike(only, quantity))
+    .sort((a, b) => byLikeness(only, a.quantity, b.quantity))
+    .map(({ quantity, origin }) => ({ value: quantity.text.replace(quantity.unit, only.unit), origin }));
+  return {
+    found: withoutOverlap(found),
+    made: variants(only, `${making.seed}/${fact.id}`).map((value) => ({ value, origin: null })),
+  };
 }
 
 const poolOf = (fact: Fact, making: Making): Pooled[] =>
@@ -36,11 +38,17 @@ const poolOf = (fact: Fact, making: Making): Pooled[] =>
 
 const distance = (a: Quantity, b: Quantity): number => Math.abs(Math.log(a.amount / b.amount));
 
-/** Same hedge family (a percentage sheds its 超过), near in size, and impossible where the key is true. */
+/** Printed with the very unit first (名 before 人), then near in size. */
+const byLikeness = (key: Quantity, a: Quantity, b: Quantity): number =>
+  Number(b.unit === key.unit) - Number(a.unit === key.unit) || distance(key, a) - distance(key, b);
+
+/** 超过50% beside an exact percentage is offered as 50%. */
+const shedHedge = (key: Quantity, other: Quantity): Quantity =>
+  other.unit === '%' && !key.approximate ? (quantityOf(`${other.digits}%`) ?? other) : other;
+
+/** Same hedge family, near in size, and impossible where the key is true. */
 const isLike = (key: Quantity, other: Quantity): boolean =>
-  (key.approximate === other.approximate || (other.unit === '%' && !key.approximate)) &&
-  distance(key, other) <= Math.log(FARTHEST) &&
-  excludes(key, other);
+  key.approximate === other.approximate && distance(key, other) <= Math.log(FARTHEST) && excludes(key, other);
 
 /** Options must exclude one another too, or two of them would say the same. */
 function withoutOverlap(distractors: Distractor[]): Distractor[] {
@@ -54,16 +62,17 @@ function withoutOverlap(distractors: Distractor[]): Distractor[] {
 }
 
 /** The same number otherwise: digits turned round, then neighbours a believable step away; hedge and unit stay. */
-function variants(key: Quantity): string[] {
+function variants(key: Quantity, chance: string): string[] {
   const { digits } = key;
   const value = Number(digits);
   const turned =
     digits.length === 2 && !/0$|^(.)\1$/.test(digits) ? [Number([...digits].reverse().join(''))] : [];
   const leading = 10 ** (digits.length - 1);
+  const stride = digits.length > 2 && value < 3 * leading ? leading / 2 : leading;
   const steps =
-    value % leading === 0 && value / leading === 1 && value >= 10
+    value === leading && value >= 10
       ? [value / 2, value * 1.5, value * 2]
-      : [value - leading, value + leading, value - 2 * leading, value + 2 * leading];
+      : [...windowAround(chance), 1, 2, 3, -1, 4].map((step) => value + step * stride);
   const made = [...turned, ...steps]
     .filter((number) => Number.isInteger(number) && number > 0 && !(key.unit === '%' && number >= 100))
     .map((number) => key.text.replace(digits, String(number)));
@@ -102,10 +111,10 @@ function substitute(part: Quantity, fact: Fact, making: Making): string | null {
   const ranked = pool.sort(
     (a, b) =>
       Number(sameUnit(part, b.quantity)) - Number(sameUnit(part, a.quantity)) ||
-      distance(part, a.quantity) - distance(part, b.quantity),
+      byLikeness(part, a.quantity, b.quantity),
   );
   const best = ranked[0]?.quantity;
-  if (!best) return variants(part)[0] ?? null;
+  if (!best) return variants(part, `${making.seed}/${fact.id}`)[0] ?? null;
   return sameUnit(part, best)
     ? best.text.replace(best.unit, part.unit)
     : part.text.replace(part.digits, best.digits);

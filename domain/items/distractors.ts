@@ -30,7 +30,8 @@ export const groundedDistractors = (fact: Fact, making: Making): Distractor[] =>
 /** Not argued against by an editor, no alias of the key, and, unless it is a number, not said in the same sentence. */
 function isFree(value: string, fact: Fact, making: Making): boolean {
   const barred = [fact.value, ...fact.aliases, ...(fact.avoid ?? []), ...(fact.members ?? [])].map(normal);
-  if (barred.includes(normal(value))) return false;
+  const clauses = [fact.ask, fact.claim ?? ''];
+  if (barred.includes(normal(value)) || clauses.some((clause) => stands(value, clause))) return false;
   return isMeasured(fact) || !stands(value, textOf(fact, making));
 }
 
@@ -74,14 +75,16 @@ function wordDistractors(fact: Fact, making: Making): Distractor[] {
     .map(({ value, origin }) => ({ value, origin }));
 }
 
-const valuesOf = (fact: Fact): string[] => (fact.kind === 'list' ? (fact.members ?? []) : [fact.value]);
+const valuesOf = (fact: Fact): string[] => fact.members ?? [fact.value];
 
 function likeness(fact: Fact, other: Fact, value: string, making: Making): number {
   if (other.id === fact.id || other.ban || dress(value) !== dress(fact.value)) return 0;
   const families = fact.family ?? [];
   const shared = families.filter((family) => other.family?.includes(family)).length;
-  const comparable =
-    families.length > 0 ? shared > 0 : !other.family && other.kind === fact.kind && fact.kind !== 'statement';
+  // Where an editor sorted the facts into families, kinship by kind alone would offer what nobody would believe.
+  const unsorted = !fact.foils && making.facts.every(({ family }) => family === undefined);
+  const alike = unsorted && other.kind === fact.kind && fact.kind !== 'statement';
+  const comparable = families.length > 0 ? shared > 0 : alike;
   const ratio = Math.min(value.length, fact.value.length) / Math.max(value.length, fact.value.length);
   if (!comparable || ratio < 0.4) return 0;
   const chance = hash(`${making.seed}/${fact.id}/${value}`) / 2 ** 32;

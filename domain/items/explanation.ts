@@ -6,7 +6,10 @@ import { display, normal, saying, stands } from './wording';
 
 /** The key's proof in the article's own words, then what each wrong option is in the article. */
 export function explain(sources: Source[], wrong: Distractor[], making: Making): string {
-  const quotes = sources.map(({ quote }) => quote.replace(/[。，,；;]$/, '')).join('；');
+  const quotes = sources
+    .map(({ quote }) => quote.replace(/[。，,；;]$/, ''))
+    .join('；')
+    .replace(/(?<!。”)$/, '。');
   const origins = new Map<string, string>();
   const unknown: string[] = [];
   for (const { value, origin } of wrong) {
@@ -15,9 +18,12 @@ export function explain(sources: Source[], wrong: Distractor[], making: Making):
     else origins.set(normal(value), said);
   }
   const known = [...new Set(origins.values())];
-  const missing = unknown.length > 0 ? [`文章中没有“${unknown.map(inner).join('”“')}”的说法。`] : [];
-  return [`原文：${quotes}。`, ...known, ...missing].join('');
+  const missing = unknown.length > 0 ? [`文章中没有${unknown.map(quoted).join('')}的说法。`] : [];
+  return [`原文：${quotes}`, ...known, ...missing].join('');
 }
+
+/** In quotation marks, once: “双报到” stays as it is. */
+export const quoted = (text: string): string => (/^“[^“”]*”$/.test(text) ? text : `“${inner(text)}”`);
 
 /** Quotation marks within quotation marks. */
 export const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
@@ -26,10 +32,12 @@ export const inner = (text: string): string => text.replaceAll('“', '‘').rep
 function whatIs(value: string, origin: Fact | null, making: Making): string | null {
   if (origin && origin.ask !== '') return saying(origin.ask, origin.value);
   const section = sectionWith(origin?.sentence ?? null, value, making);
-  return section ? `“${inner(display(value))}”出自“${inner(section.title)}”部分，说的是另一件事。` : null;
+  return section ? `${quoted(display(value))}出自“${inner(section.title)}”部分，说的是另一件事。` : null;
 }
 
 const sectionWith = (sentence: string | null, value: string, making: Making): Section | undefined =>
-  making.article.sections.find((section) =>
-    section.sentences.some(({ id, text }) => (sentence ? id === sentence : stands(value, text))),
+  making.article.sections.find(({ title, asides, sentences }) =>
+    sentence
+      ? sentences.some(({ id }) => id === sentence)
+      : [title, ...asides, ...sentences.map(({ text }) => text)].some((text) => stands(value, text)),
   );

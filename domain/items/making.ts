@@ -34,18 +34,25 @@ export function sourceOf(fact: Fact, making: Making): Source {
   return { sentence: fact.sentence, quote: passage(text, fact.value) };
 }
 
-/** The clauses of `text` around `value`, starting one clause early where `value` fills its clause alone. */
+/** Shorter quotations say too little to prove anything. */
+const LEAST_QUOTE = 24;
+
+/** The clauses of `text` around `value`, with their neighbours while they are too few to be understood. */
 export function passage(text: string, value: string): string {
   if (text.length <= QUOTE_LENGTH) return text;
   const from = text.indexOf(value);
   const to = from + value.length;
-  const cuts = clauseEnds(text);
-  const starts = [0, ...cuts].filter((cut) => cut <= from);
-  let first = starts.length - 1;
-  while (first > 0 && (to - (starts[first] ?? 0) < value.length + 12 || to - (starts[first] ?? 0) < 20))
-    first -= 1;
-  const end = cuts.find((cut) => cut >= to) ?? text.length;
-  return text.slice(starts[first] ?? 0, end).replace(/[,;:，；：。]$/, '');
+  const ends = clauseEnds(text);
+  if (ends.at(-1) !== text.length) ends.push(text.length);
+  const starts = [0, ...ends];
+  let last = ends.findIndex((end) => end >= to);
+  let first = starts.findLastIndex((start) => start <= from);
+  const size = () => (ends[last] ?? 0) - (starts[first] ?? 0);
+  while (size() < Math.max(LEAST_QUOTE, value.length + 12) && (first > 0 || last < ends.length - 1)) {
+    if (first > 0) first -= 1;
+    else last += 1;
+  }
+  return text.slice(starts[first] ?? 0, ends[last]).replace(/[,;:，；：。]$/, '');
 }
 
 /** Where clauses end (after the mark): at commas, semicolons and full stops outside quotation marks and brackets. */
@@ -56,7 +63,8 @@ export function clauseEnds(text: string): number[] {
     const char = text.charAt(at);
     if ('“《（(‘「'.includes(char)) depth += 1;
     if ('”》）)’」'.includes(char)) depth = Math.max(0, depth - 1);
-    if (depth === 0 && ',;，；。！？!?'.includes(char)) ends.push(at + 1);
+    const pause = ',;，；。！？!?'.includes(char) || (char === '…' && text.charAt(at - 1) === '…');
+    if (depth === 0 && pause) ends.push(at + 1);
   }
   return ends;
 }

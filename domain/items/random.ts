@@ -10,3 +10,12 @@ export function hash(text: string): number {
 /** Ordered by the hash of seed and text: the same seed always gives the same order, whatever the order before. */
 export const shuffled = (texts: string[], seed: string): string[] =>
   texts.toSorted((a, b) => hash(`${seed}/${a}`) - hash(`${seed}/${b}`) || (a < b ? -1 : 1));
+
+/** Three whole numbers that with 0 make four in a row, nearest first: where 0 stands among them the text decides. */
+export function windowAround(text: string): number[] {
+  const first = -(hash(text) % 4);
+  return [0, 1, 2, 3]
+    .map((at) => first + at)
+    .filter((step) => step !== 0)
+    .sort((a, b) => Math.abs(a) - Math.abs(b));
+}

@@ -1,11 +1,11 @@
 import type { Fact } from '@/domain/article/article';
 import { type Distractor, groundedDistractors } from './distractors';
-import { explain } from './explanation';
+import { explain, quoted } from './explanation';
 import type { TrueFalseItem } from './item';
 import { type ItemRules, isChoice, suits } from './kind';
 import { type Making, sourceOf } from './making';
 import { permutations } from './permutations';
-import { display, judging, saying } from './wording';
+import { display, judging } from './wording';
 
 /** A statement that is the article's, or differs from it in exactly one place. Proposes the false one first. */
 export const trueFalse: ItemRules<TrueFalseItem> = {
@@ -25,7 +25,7 @@ export const trueFalse: ItemRules<TrueFalseItem> = {
 function judge(fact: Fact, wrong: Distractor | null, making: Making): TrueFalseItem {
   const source = [sourceOf(fact, making)];
   const clause = fact.claim ?? fact.ask;
-  const verdict = wrong ? `应为“${plain(fact.value)}”。` : '说法与原文一致。';
+  const verdict = wrong ? `应为${quoted(display(fact.value))}。` : '说法与原文一致。';
   return {
     id: `${fact.id}-true-false`,
     kind: 'true-false',
@@ -39,8 +39,3 @@ function judge(fact: Fact, wrong: Distractor | null, making: Making): TrueFalseI
     fact: fact.id,
   };
 }
-
-const plain = (value: string): string => display(value).replaceAll('“', '‘').replaceAll('”', '’');
-
-/** The statement as it would be true, to compare with the one asked. */
-export const truth = (fact: Fact): string => saying(fact.claim ?? fact.ask, fact.value);

@@ -53,8 +53,7 @@ export function commonLength(one: string, other: string): number {
 export const BLANK = '（　）';
 
 const questionWord = /(?:什么|多少|哪\S{0,3}|几\S{0,2}|谁|何时|何地)$/;
-const anchored = /^(?:据|按|根据|在)?文章|^文中/;
-const anchor = (text: string): string => (anchored.test(text) ? text : `据文章，${text}`);
+const anchor = (text: string): string => (/文章|文中/.test(text) ? text : `据文章，${text}`);
 const trimmed = (text: string): string => display(text).replace(/[。？?，；\s]+$/, '');
 
 /** The stem that asks for a fact. */

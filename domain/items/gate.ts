@@ -1,0 +1,39 @@
+import type { Gate, GateContext } from './gates/gate-context';
+import * as option from './gates/option-gates';
+import * as source from './gates/source-gates';
+import * as stem from './gates/stem-gates';
+import * as truth from './gates/truth-gates';
+import type { Item } from './item';
+
+/** The gates by the number under which a rejection is reported. */
+const gates: [name: string, gate: Gate][] = [
+  ['G1', source.keyHasSource],
+  ['G1', source.nothingBanned],
+  ['G1', source.nothingDoubtful],
+  ['G2', truth.numbersExclude],
+  ['G2', truth.namesAreNotCounts],
+  ['G2', truth.distractorsAreFalse],
+  ['G3', truth.blankIsUnique],
+  ['G3', source.enumerationComplete],
+  ['G3', stem.enumerationAnchored],
+  ['G4', option.optionsAlike],
+  ['G5', option.keyNotLongest],
+  ['G5', option.lengthsAlike],
+  ['G6', stem.stemKeepsSecret],
+  ['G7', stem.stemStandsAlone],
+  ['G8', option.optionsProper],
+  ['G8', option.shapeRight],
+  ['G8', stem.stemAsksPlainly],
+  ['G9', truth.oneChange],
+  ['G12', option.numbersAscend],
+  ['G12', source.explanationQuotes],
+];
+
+/** Why an item may not be used: the gates it fails and the reasons, in Chinese. Both empty when it is accepted. */
+export type Verdict = { gates: string[]; reasons: string[] };
+
+/** Judges one item by itself. The order of gates is fixed, so the verdict is reproducible. */
+export function judgeItem(item: Item, context: GateContext): Verdict {
+  const failed = gates.flatMap(([name, gate]) => gate(item, context).map((reason) => ({ name, reason })));
+  return { gates: [...new Set(failed.map(({ name }) => name))], reasons: failed.map(({ reason }) => reason) };
+}

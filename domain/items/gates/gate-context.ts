@@ -1,0 +1,28 @@
+import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
+import type { Repair } from '@/domain/article/repair';
+import type { Item } from '../item';
+
+/** What an item is judged against. */
+export type GateContext = {
+  sentences: Map<string, Sentence>;
+  facts: Map<string, Fact>;
+  repairs: Map<string, Repair>;
+};
+
+export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
+  sentences: new Map(sentencesOf(article).map((sentence) => [sentence.id, sentence])),
+  facts: new Map(facts.map((fact) => [fact.id, fact])),
+  repairs: new Map(repairs.map((repair) => [repair.id, repair])),
+});
+
+/** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */
+export type Gate = (item: Item, context: GateContext) => string[];
+
+export const keysOf = (item: Item): string[] => item.key.map((index) => item.options[index] ?? '');
+
+export const distractorsOf = (item: Item): string[] =>
+  item.options.filter((_, index) => !(item.key as number[]).includes(index));
+
+/** The full text of the sentences an item cites. */
+export const citedText = (item: Item, context: GateContext): string =>
+  item.source.map(({ sentence }) => context.sentences.get(sentence)?.text ?? '').join('');

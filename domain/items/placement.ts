@@ -1,0 +1,81 @@
+import type { Fact, Section } from '@/domain/article/article';
+import { dress } from './distractors';
+import { inner, quoted } from './explanation';
+import type { SingleItem } from './item';
+import { type Making, sourceOf } from './making';
+import { arranged } from './options';
+import { hash } from './random';
+import { BLANK, display, stands } from './wording';
+
+const LONGEST_TITLE = 24;
+
+/** For each section one question: which of four things, all of the article, does this section tell of? */
+export function placements(making: Making): SingleItem[] {
+  const sections = making.article.sections.filter(
+    ({ title, sentences }) => title !== '' && title.length <= LONGEST_TITLE && sentences.length > 2,
+  );
+  return sections.flatMap((section) => {
+    const others = sections.filter(({ id }) => id !== section.id);
+    const keys = inOrder(namedIn(section, making), section, making);
+    for (const key of keys) {
+      const wrong = others.flatMap((other) => {
+        const fits = namedIn(other, making).filter(
+          ({ value }) => isLike(value, key.value) && !stands(value, section.title),
+        );
+        return inOrder(fits, section, making)
+          .slice(0, 1)
+          .map((fact) => ({ fact, section: other }));
+      });
+      const chosen = wrong
+        .toSorted((a, b) => chance(a.fact, section, making) - chance(b.fact, section, making))
+        .slice(0, 3);
+      if (chosen.length === 3) return [choose(section, key, chosen, making)];
+    }
+    return [];
+  });
+}
+
+/** Quoted names and slogans of this section that no other part of the article mentions. */
+const namedIn = (section: Section, making: Making): Fact[] =>
+  making.facts.filter(
+    ({ kind, value, ban, sentence, kinds }) =>
+      !ban &&
+      kinds === undefined &&
+      (kind === 'slogan' || kind === 'name') &&
+      dress(value) === '“”' &&
+      section.sentences.some(({ id }) => id === sentence) &&
+      [...making.sentences.values()].every(({ id, text }) => id === sentence || !stands(value, text)),
+  );
+
+const isLike = (value: string, key: string): boolean =>
+  Math.max(value.length, key.length) <= 1.8 * Math.min(value.length, key.length);
+
+const chance = (fact: Fact, section: Section, making: Making): number =>
+  hash(`${making.seed}/${section.id}/${fact.id}`);
+
+const inOrder = (facts: Fact[], section: Section, making: Making): Fact[] =>
+  facts.toSorted((a, b) => chance(a, section, making) - chance(b, section, making));
+
+type Other = { fact: Fact; section: Section };
+
+function choose(section: Section, key: Fact, wrong: Other[], making: Making): SingleItem {
+  const id = `${section.id}-placement`;
+  const values = [key.value, ...wrong.map(({ fact }) => fact.value)];
+  const options = arranged(values, `${making.seed}/${id}`);
+  const source = [sourceOf(key, making)];
+  const elsewhere = wrong.map(
+    ({ fact, section: { title } }) => `${quoted(display(fact.value))}出自“${inner(title)}”部分。`,
+  );
+  return {
+    id,
+    kind: 'single',
+    lesson: making.lessonOf(key.sentence),
+    stem: `文章在“${inner(display(section.title))}”部分讲到的是${BLANK}。`,
+    options,
+    key: [options.indexOf(display(key.value))],
+    explanation: `原文：${source[0]?.quote.replace(/[。，,]$/, '')}。${elsewhere.join('')}`,
+    source,
+    level: 'analyse',
+    fact: key.id,
+  };
+}
