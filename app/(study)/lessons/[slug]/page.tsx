@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { StateLabel } from '@/components/state-label';
+import { requireActor } from '@/server/auth';
+import { lessonToRead } from '@/server/queries/lessons';
+import { LessonText } from './lesson-text';
+import { StartPractice } from './start-practice';
+
+type Props = { params: Promise<{ slug: string }> };
+
+export const metadata: Metadata = { title: '课文' };
+
+export default async function LessonPage({ params }: Props) {
+  const actor = await requireActor();
+  const { slug } = await params;
+  const lesson = await lessonToRead(actor, slug, new Date());
+  if (!lesson) notFound();
+  const { text, state, practising, articleSlug, articleTitle } = lesson;
+  return (
+    <PageFrame>
+      <article className="stack-lg">
+        <header className="stack">
+          <p className="muted">
+            <a href="/lessons">课程</a> · 第{text.order}课 · 约{text.minutes}分钟 <StateLabel state={state} />
+          </p>
+          <h1>{text.title}</h1>
+          <p className="notice">{text.aim}</p>
+        </header>
+        <LessonText lesson={text} article={`/articles/${articleSlug}`} />
+        <footer className="card card-accent stack">
+          <h2>读完了，练一练</h2>
+          <p>
+            {practising
+              ? '上次的练习还没有做完，点“开始练习”接着做。'
+              : '几道题，不计时。答错了会再出现，每题都答对过，这一课就完成了。'}
+          </p>
+          <StartPractice lesson={slug} />
+          <p className="muted">
+            本课根据
+            <a href={`/articles/${articleSlug}`}>《{articleTitle}》</a>
+            编写。点文中的“原文”，可以看到出处。
+          </p>
+        </footer>
+      </article>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/page-frame';
+import { requireActor } from '@/server/auth';
+import { lessonToRead } from '@/server/queries/lessons';
+import { newestPractice, outcomeOf, questionOf } from '@/server/queries/practice';
+import { StartPractice } from '../start-practice';
+import { Finished } from './finished';
+import { PracticeItem } from './practice-item';
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
+
+export const metadata: Metadata = { title: '练习' };
+
+export default async function PracticePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const { slug } = await params;
+  const lesson = await lessonToRead(actor, slug, new Date());
+  if (!lesson) notFound();
+  const { after } = await searchParams;
+  const practice = await newestPractice(actor, lesson.id);
+  // `after` names the answer whose explanation was being read when the page was left or reloaded.
+  const outcome =
+    practice && typeof after === 'string' && /^\d{1,3}$/.test(after)
+      ? await outcomeOf(practice, Number(after))
+      : null;
+  const question = outcome?.question ?? (practice && (await questionOf(practice)));
+  return (
+    <PageFrame>
+      <div className="stack">
+        <p className="muted">
+          <a href={`/lessons/${slug}`}>{lesson.text.title}</a>
+        </p>
+        {question ? (
+          <>
+            <h1>练习</h1>
+            <PracticeItem question={question} outcome={outcome} />
+          </>
+        ) : practice ? (
+          <Finished actor={actor} practice={practice} lesson={lesson} />
+        ) : (
+          <>
+            <h1>练习</h1>
+            <p>几道题，不计时。答错了会再出现，每题都答对过，这一课就完成了。</p>
+            <StartPractice lesson={slug} />
+          </>
+        )}
+      </div>
+    </PageFrame>
+  );
+}

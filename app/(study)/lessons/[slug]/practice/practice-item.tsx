@@ -1,0 +1,113 @@
+'use client';
+import { unstable_rethrow, usePathname } from 'next/navigation';
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
+import { OptionList } from '@/components/option-list';
+import { ProgressBar } from '@/components/progress-bar';
+import type { ActionState } from '@/server/action';
+import type { Answered } from '@/server/commands/answer-practice';
+import type { PracticeOutcome, PracticeQuestion } from '@/server/queries/practice';
+import { answerPractice } from './actions';
+import { Outcome } from './outcome';
+
+type Props = { question: PracticeQuestion; outcome: PracticeOutcome | null };
+type View = { question: PracticeQuestion; outcome: PracticeOutcome | null; elsewhere: boolean };
+
+const idle: ActionState<Answered> = { status: 'idle' };
+const offline = '网络不通，答案还没有交上去。请检查网络，再点一次“提交答案”。';
+
+/**
+ * One item, then its outcome, then the next. Before the scripts have loaded, or without any, the same forms post to the
+ * server and it renders what comes of them; with scripts, a lost connection keeps the page and the choice.
+ */
+export function PracticeItem(props: Props) {
+  const path = usePathname();
+  const [posted, post] = useActionState(answerPractice, idle);
+  const [view, setView] = useState<View>(() => viewOf(posted) ?? { ...props, elsewhere: false });
+  const [message, setMessage] = useState(posted.status === 'failed' ? posted.message : null);
+  const [pending, startTransition] = useTransition();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [turned, setTurned] = useState(0);
+  const { question, outcome, elsewhere } = view;
+
+  // A screen reader hears the new heading, a keyboard goes on from there.
+  useEffect(() => {
+    if (turned > 0) heading.current?.focus();
+  }, [turned]);
+
+  function turn(next: View) {
+    const at = next.outcome ? `${path}?after=${next.question.step}` : path;
+    window.history.replaceState(null, '', at);
+    setView(next);
+    setMessage(null);
+    setTurned((times) => times + 1);
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget);
+    startTransition(async () => {
+      try {
+        const state = await answerPractice(idle, form);
+        const next = viewOf(state);
+        if (next) turn(next);
+        else if (state.status === 'failed') setMessage(state.message);
+      } catch (error) {
+        unstable_rethrow(error);
+        setMessage(offline);
+      }
+    });
+  }
+
+  function goOn(event: FormEvent<HTMLFormElement>) {
+    if (!outcome?.next) return;
+    event.preventDefault();
+    turn({ question: outcome.next, outcome: null, elsewhere: false });
+  }
+
+  const right = outcome?.next?.right ?? (outcome ? question.total : question.right);
+  return (
+    <div className="stack">
+      <div>
+        <p className="muted">
+          共{question.total}题，已答对{right}题
+        </p>
+        <ProgressBar done={right} total={question.total} />
+      </div>
+      {outcome ? (
+        <>
+          <Outcome outcome={outcome} elsewhere={elsewhere} heading={heading} />
+          <form action={path} method="get" onSubmit={goOn}>
+            <button type="submit" className="btn btn-primary btn-block">
+              {outcome.next ? '下一题' : '没有下一题了，看小结'}
+            </button>
+          </form>
+        </>
+      ) : (
+        <form key={question.step} action={post} onSubmit={submit} className="stack">
+          <h2 ref={heading} tabIndex={-1}>
+            第{question.position + 1}题{question.again ? '（刚才答错了，再做一次）' : ''}
+          </h2>
+          <input type="hidden" name="practiceId" value={question.practiceId} />
+          <input type="hidden" name="step" value={question.step} />
+          <input type="hidden" name="position" value={question.position} />
+          <OptionList name="choice" chosen={[]} {...question} />
+          {message ? (
+            <p className="notice notice-error" role="alert">
+              {message}
+            </p>
+          ) : null}
+          <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
+            提交答案
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function viewOf(state: ActionState<Answered>): View | null {
+  if (state.status !== 'done') return null;
+  const { outcome, elsewhere } = state.value;
+  return { question: outcome.question, outcome, elsewhere };
+}

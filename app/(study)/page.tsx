@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { Moment } from '@/components/moment';
+import { PageFrame } from '@/components/page-frame';
+import { ProgressBar } from '@/components/progress-bar';
+import { StateLabel } from '@/components/state-label';
+import { reportScopes } from '@/domain/organisation/scope';
+import { requireActor } from '@/server/auth';
+import { type AssignedCampaign, today } from '@/server/queries/today';
+import { Next } from './next';
+
+export const metadata: Metadata = { title: '今天' };
+
+export default async function TodayPage() {
+  const actor = await requireActor();
+  const { campaigns, next } = await today(actor, new Date());
+  return (
+    <PageFrame>
+      <div className="stack-lg">
+        <h1>{actor.name}同志，您好</h1>
+        {next ? <Next step={next} /> : <NothingAssigned />}
+        {campaigns.map((campaign) => (
+          <Campaign key={campaign.slug} {...campaign} />
+        ))}
+        {reportScopes(actor).length > 0 ? (
+          <p>
+            <a href="/branch">支部学习情况</a>
+          </p>
+        ) : null}
+      </div>
+    </PageFrame>
+  );
+}
+
+function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
+  return (
+    <section className="card stack" aria-label={title}>
+      <div>
+        <h2>{title}</h2>
+        <p className="muted">
+          {closesAt ? (
+            <>
+              截止：
+              <Moment at={closesAt} />
+            </>
+          ) : (
+            '不设截止日期'
+          )}
+        </p>
+      </div>
+      <div>
+        <p>
+          {lessons.total}课中已完成{lessons.done}课
+        </p>
+        <ProgressBar {...lessons} />
+      </div>
+      {exams.length > 0 ? (
+        <ul className="rows">
+          {exams.map(({ slug, title: name, state }) => (
+            <li key={slug}>
+              <a className="row-link" href={`/quizzes/${slug}`}>
+                {name} <StateLabel state={state} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+function NothingAssigned() {
+  return (
+    <section className="card stack">
+      <h2>现在没有学习任务</h2>
+      <p>上级党组织安排学习后，会显示在这里。您什么也不用做。</p>
+      <p>
+        以前的错题可以随时<a href="/review">温习</a>。
+      </p>
+    </section>
+  );
+}
