@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 
 type Props = {
   label: string;
@@ -19,11 +19,18 @@ const useScripts = () =>
     () => false,
   );
 
-/** A password, typed or pasted, that can be looked at. Never filled again from what was sent. */
+/**
+ * A password, typed or pasted, that can be looked at. Never filled again from what was sent. Focus moves to it when it
+ * gets an `error`.
+ */
 export function PasswordField({ label, name, autoComplete, hint, error }: Props) {
   const id = useId();
   const scripts = useScripts();
   const [shown, setShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (error) input.current?.focus();
+  }, [error]);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="field">
@@ -35,6 +42,7 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Props)
       ) : null}
       <div className="flex items-stretch gap-2">
         <input
+          ref={input}
           id={id}
           name={name}
           type={shown ? 'text' : 'password'}
@@ -59,7 +67,7 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Props)
         </button>
       </div>
       {error ? (
-        <p id={`${id}-error`} className="field-error">
+        <p id={`${id}-error`} role="alert" className="field-error">
           {error}
         </p>
       ) : null}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { PageFrame } from '@/components/page-frame';
+import { currentActor } from '@/server/auth';
+import { contactOf } from '@/server/queries/me';
+
+export const metadata: Metadata = { title: '帮助' };
+
+const questions = [
+  {
+    id: 'forgot',
+    ask: '忘了密码，或登录不上',
+    answer: [
+      '请联系支部书记，由组织办重新发放一个初始密码，登录后换成自己的。',
+      '密码输错几次后要等几秒到一分钟才能再试，等一等就好，账号不会被锁住。',
+      '初始密码里没有容易看错的字母和数字，大小写和中间的短横线不用在意。',
+    ],
+  },
+  {
+    id: 'network',
+    ask: '考试时断网了',
+    answer: [
+      '别急，也不用退出。每答一题就保存一次，页面上会写明“已保存”，或“未保存,网络断开,正在重试”。',
+      '断网时可以接着答，作答先留在这台设备上，网络恢复后自动保存。请在时间到之前恢复网络。',
+      '时间到了还没交卷，会自动收卷，已保存的作答都算数。',
+    ],
+  },
+  {
+    id: 'call',
+    ask: '考试时来电话、手机没电，或不小心关了页面',
+    answer: [
+      '重新打开，进入“测验”，点“继续考试”：还是同一份试卷，已保存的作答都在。换一台手机也可以。',
+      '计时不会停：剩余时间由服务器计算，和在哪台设备上打开无关。',
+    ],
+  },
+  {
+    id: 'large',
+    ask: '字太小，看不清',
+    answer: ['在手机或微信的设置里调大字体，页面会跟着变大，不会挤在一起。也可以用两指放大页面。'],
+  },
+  {
+    id: 'wrong',
+    ask: '觉得题目或答案有误',
+    answer: ['请记下题目，告诉支部书记，由组织办核对原文后更正。'],
+  },
+  {
+    id: 'move',
+    ask: '姓名、单位不对，或转了支部',
+    answer: ['请告诉支部书记，由组织办在名册里更正。学习记录跟着本人走，不会丢。'],
+  },
+];
+
+export default async function HelpPage() {
+  const actor = await currentActor();
+  const contact = actor ? await contactOf(actor) : null;
+  return (
+    <PageFrame tabs={actor !== null && !actor.mustChangePassword}>
+      <div className="stack-lg">
+        <header className="stack">
+          <h1>帮助</h1>
+          <p className="notice">
+            {contact
+              ? `有问题找：${contact.contact}（${contact.unit}）`
+              : '有问题，请先找所在党支部的书记；书记解决不了的，由组织办处理。'}
+          </p>
+        </header>
+        {questions.map(({ id, ask, answer }) => (
+          <section key={id} className="card stack" aria-labelledby={id}>
+            <h2 id={id}>{ask}</h2>
+            {answer.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </section>
+        ))}
+        <p>
+          {actor ? <a href="/">回到今天</a> : <a href="/sign-in">去登录</a>}　
+          <a href="/about">怎样算学完、怎样计分、记录什么</a>
+        </p>
+      </div>
+    </PageFrame>
+  );
+}

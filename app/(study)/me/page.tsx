@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { PageFrame } from '@/components/page-frame';
+import { reportScopes } from '@/domain/organisation/scope';
+import { requireActor } from '@/server/auth';
+import { myAccount } from '@/server/queries/me';
+import { Recorded } from './recorded';
+import { roleNames } from './role-names';
+import { SignOutForm } from './sign-out-form';
+
+export const metadata: Metadata = { title: '我的' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function MePage({ searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ login, name, units, appointments, contact }, { password }] = await Promise.all([
+    myAccount(actor),
+    searchParams,
+  ]);
+  const links = [
+    ...(reportScopes(actor).length > 0 ? [{ href: '/branch', text: '支部', note: '支部的完成情况' }] : []),
+    { href: '/me/password', text: '修改密码', note: '其他设备会退出登录' },
+    { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
+  ];
+  return (
+    <PageFrame>
+      <div className="stack-lg">
+        {password === 'changed' ? (
+          <p className="notice notice-good" role="status">
+            密码已修改。其他设备上的登录已经退出，这台设备不用重新登录。
+          </p>
+        ) : null}
+        <header>
+          <h1>{name}</h1>
+          <p className="muted">账号：{login}</p>
+        </header>
+        <section className="card stack" aria-labelledby="unit">
+          <h2 id="unit">所在单位</h2>
+          <p>{units.at(-1)}</p>
+          {units.length > 1 ? <p className="muted">上级：{units.slice(0, -1).join(' › ')}</p> : null}
+          {appointments.map(({ role, unit }) => (
+            <p key={`${role} ${unit}`}>
+              职务：{roleNames[role]}
+              {unit === units.at(-1) ? '' : `（${unit}）`}
+            </p>
+          ))}
+          {contact ? (
+            <p>
+              有问题找：{contact.contact}
+              {contact.unit === units.at(-1) ? '' : `（${contact.unit}）`}
+            </p>
+          ) : null}
+        </section>
+        <nav className="card" aria-label="我的功能">
+          <ul className="rows">
+            {links.map(({ href, text, note }) => (
+              <li key={href}>
+                <a className="row-link" href={href} aria-describedby={`note-${href}`}>
+                  <span className="font-semibold">{text}</span>
+                  <span id={`note-${href}`} className="muted text-right" aria-hidden="true">
+                    {note} ›
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Recorded />
+        <SignOutForm />
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,22 @@
+/** Exactly what the schema stores of a member. Whoever adds a column about people adds a line here. */
+export function Recorded() {
+  return (
+    <section className="card stack" aria-labelledby="recorded">
+      <h2 id="recorded">记录了我的哪些信息</h2>
+      <ul className="stack list-disc pl-6">
+        <li>账号、姓名、所在单位和职务；密码只存加密后的结果，谁也看不到原文。</li>
+        <li>每一课从什么时候开始学、什么时候完成。</li>
+        <li>练习中每道题的作答、对错和时间；错题列表。</li>
+        <li>每次考试的试卷、作答、保存时间、交卷时间和得分。</li>
+        <li>登录、退出、修改密码等操作的时间，用于账号安全。</li>
+      </ul>
+      <p>
+        您自己能看到自己的全部学习记录。您所在支部的书记、副书记和上级组织办，只能看到每课和考试的完成情况、考试最好成绩和考试时间，看不到您每道题怎么答。
+      </p>
+      <p>不记录停留时长，不打卡，不排名，也不收集身份证号、手机号、位置和照片。</p>
+      <p>
+        <a href="/about">怎样算学完、怎样计分</a>
+      </p>
+    </section>
+  );
+}
