@@ -1,0 +1,13 @@
+// node scripts/run.mjs NAME args… runs scripts/NAME.ts; what is missing is installed first, quietly on standard output.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { endWith, ensureGenerated, ensureInstalled, fail, ROOT, spawnScript } from './bootstrap.mjs';
+
+const [name = '', ...args] = process.argv.slice(2);
+const file = path.join('scripts', `${name}.ts`);
+if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(path.join(ROOT, file))) {
+  fail(`没有“${name}”这个命令。可用的有：db、items、bench、office。`);
+}
+ensureInstalled();
+ensureGenerated();
+endWith(spawnScript(file, args));

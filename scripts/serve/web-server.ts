@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { vouchedHeaders } from './forwarded.ts';
+
+/** Longest request body of all, bytes; routes and actions have lower limits of their own. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const SECOND = 1000;
+
+/** How long a request may take to arrive, and a connection stay open without one; ms. */
+export const TIMES = {
+  headers: 15 * SECOND,
+  request: 15 * SECOND,
+  // Longer than nginx and load balancers keep theirs: they must be the ones to close.
+  keepAlive: 65 * SECOND,
+  drain: 10 * SECOND,
+};
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export type WebServer = {
+  http: Server;
+  /** Takes no more requests, finishes those in flight, for at most TIMES.drain; then cuts what is left. */
+  drain(): Promise<void>;
+};
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number) {
+  if (!response.headersSent) {
+    response.writeHead(status, { 'cache-control': 'no-store', connection: 'close', 'content-length': 0 });
+    response.end();
+  }
+  // After the answer has left: cutting at once would lose it.
+  response.once('close', () => request.destroy());
+}
+
+/** Counts the body as it arrives, because a chunked one does not say its length. */
+function capBody(request: IncomingMessage, response: ServerResponse) {
+  let size = 0;
+  const push = request.push;
+  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    size += chunk?.length ?? 0;
+    if (size <= MAX_BODY_BYTES) return push.call(request, chunk, encoding);
+    refuse(request, response, 413);
+    return false;
+  };
+}
+
+/** An HTTP server around Next's handler that lets nothing through which the app would wrongly believe or wait for. */
+export function createWebServer(handle: Handler, trustProxy: number): WebServer {
+  let draining = false;
+  const sockets = new Set<Socket>();
+  const inFlight = new Set<ServerResponse>();
+
+  const http = createServer(async (request, response) => {
+    const { socket } = request;
+    inFlight.add(response);
+    response.once('close', () => {
+      inFlight.delete(response);
+      if (draining) socket.destroySoon();
+    });
+    vouchedHeaders(
+      request.headers,
+      { address: socket.remoteAddress ?? '', encrypted: 'encrypted' in socket },
+      trustProxy,
+    );
+    if (draining) response.setHeader('connection', 'close');
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
+      return refuse(request, response, 413);
+    capBody(request, response);
+    try {
+      await handle(request, response);
+    } catch (error) {
+      // A client that went away, or was sent away, is no fault of ours.
+      if (!request.destroyed) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      refuse(request, response, 500);
+    }
+  });
+  http.headersTimeout = TIMES.headers;
+  http.requestTimeout = TIMES.request;
+  http.keepAliveTimeout = TIMES.keepAlive;
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+
+  return {
+    http,
+    drain() {
+      draining = true;
+      const busy = new Set([...inFlight].map((response) => response.req.socket));
+      for (const response of inFlight) if (!response.headersSent) response.setHeader('connection', 'close');
+      return new Promise((resolve) => {
+        const cut = setTimeout(() => http.closeAllConnections(), TIMES.drain);
+        http.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        // Browsers open connections ahead of need; waiting for them would take the full time every time.
+        for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+      });
+    },
+  };
+}

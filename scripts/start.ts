@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { readSettings, type Settings, WrongEnvironment } from '@/server/env';
+import { type EmbeddedDatabase, openEmbedded } from './database/embedded';
+import { migrate } from './database/migrations';
+import { isFree } from './database/port';
+import { CannotListen, type Serving, serve } from './serve';
+import { addressLines } from './start/addresses';
+import { build, isBuilt } from './start/build';
+import { DEMO_ACCOUNTS, demoFile, keptAuthSecret, keptDemoPassword } from './start/secrets';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dev = process.argv.includes('--dev');
+const began = Number(process.env.START_BEGAN ?? Date.now());
+const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} 秒`;
+const report = (line: string) => process.stdout.write(`${line}\n`);
+
+let database: EmbeddedDatabase | undefined;
+let serving: Serving | undefined;
+let stopping: Promise<never> | undefined;
+const building = new AbortController();
+
+async function end(code: number): Promise<never> {
+  await serving?.stop();
+  await database?.close();
+  process.exit(code);
+}
+
+async function fail(message: string, code = 2): Promise<never> {
+  process.stderr.write(`${message}\n`);
+  return end(code);
+}
+
+function stop() {
+  if (stopping) return;
+  report('正在停止：先答完手上的请求，再关数据库…');
+  building.abort();
+  stopping = end(0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// The bootstrap is gone, so nobody holds the data folder for us any more.
+process.on('disconnect', stop);
+
+const portTaken = (port: number) =>
+  `端口 ${port} 已被别的程序占用。请换一个，例如：PORT=${port + 1} npm ${dev ? 'run dev' : 'start'}`;
+
+async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  const since = Date.now();
+  const result = await work();
+  report(`${name}（${seconds(since)}）`);
+  return result;
+}
+
+async function prepareBuild() {
+  if (dev || isBuilt(root)) return;
+  report('构建页面…');
+  await timed('页面已构建', () => build(root, (waited) => report(`  还在构建，已 ${waited} 秒…`)));
+}
+
+async function prepareDatabase(settings: Settings): Promise<{ url: string; fresh: boolean }> {
+  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, fresh: false };
+  const opened = await timed('数据库已启动', () => openEmbedded(settings.DATA_DIR));
+  database = opened;
+  report(`  数据在 ${opened.location}`);
+  return { url: opened.url, fresh: opened.created };
+}
+
+function environment(settings: Settings, url: string): Record<string, string> {
+  const { DATA_DIR, DEMO, WEB_CONCURRENCY, PUBLIC_URL } = settings;
+  const secret = settings.AUTH_SECRET ?? keptAuthSecret(DATA_DIR);
+  // The embedded server admits 100 sessions; the processes share what the operator's own tools leave.
+  const pool =
+    process.env.DATABASE_POOL ?? String(Math.max(2, Math.min(10, Math.floor(80 / WEB_CONCURRENCY))));
+  return {
+    NODE_ENV: dev ? 'development' : 'production',
+    DATABASE_URL: url,
+    DATABASE_POOL: pool,
+    DATA_DIR,
+    AUTH_SECRET: secret,
+    DEMO: DEMO ? '1' : '0',
+    ...(DEMO ? { DEMO_PASSWORD: settings.DEMO_PASSWORD ?? keptDemoPassword(DATA_DIR) } : {}),
+    // next-auth 4 knows its own address by these names only.
+    NEXTAUTH_SECRET: secret,
+    ...(PUBLIC_URL ? { NEXTAUTH_URL: PUBLIC_URL } : { AUTH_TRUST_HOST: '1' }),
+  };
+}
+
+async function loadContent(env: Record<string, string>) {
+  const { seed } = await import('@/prisma/seed');
+  const { db } = await import('@/server/db');
+  await seed({
+    contentDir: path.join(root, 'content'),
+    demoPassword: env.DEMO_PASSWORD ?? null,
+    report: (line) => report(`  ${line}`),
+  });
+  await db.$disconnect();
+}
+
+async function reopenWhenLost(settings: Settings, env: Record<string, string>) {
+  for (let current = database; current && !stopping; current = database) {
+    await current.lost;
+    if (stopping) return;
+    report('数据库意外停止，正在重新启动…');
+    database = await timed('数据库已恢复', () => openEmbedded(settings.DATA_DIR));
+    if (database.url !== env.DATABASE_URL) await serving?.restart({ ...env, DATABASE_URL: database.url });
+  }
+}
+
+async function start() {
+  const settings = readSettings(process.env);
+  const { PORT: port, HOST: host } = settings;
+  if (!(await isFree(port, host))) return fail(portTaken(port));
+  await prepareBuild();
+  process.send?.({ built: true });
+  const { url, fresh } = await prepareDatabase(settings);
+  const env = environment(settings, url);
+  Object.assign(process.env, env);
+  const applied = await migrate(url);
+  if (applied.length > 0) report(`数据库结构已更新：${applied.join('、')}`);
+  await timed('内容已就绪', () => loadContent(env));
+  serving = await timed('网页已就绪', () =>
+    serve({
+      root,
+      port,
+      host,
+      dev,
+      trustProxy: settings.TRUST_PROXY,
+      processes: dev ? 1 : settings.WEB_CONCURRENCY,
+      env,
+      report,
+    }),
+  );
+  const [first = '', ...others] = addressLines(port, host, settings.PUBLIC_URL);
+  process.send?.({ url: first.slice(first.indexOf('http')) });
+  report(`\n党校在身边已启动（共 ${seconds(began)}）`);
+  for (const line of [first, ...others]) report(`  ${line}`);
+  if (env.DEMO_PASSWORD && fresh) {
+    report(`  演示账号：${DEMO_ACCOUNTS}`);
+    report(`  演示密码：${env.DEMO_PASSWORD}`);
+  }
+  if (env.DEMO_PASSWORD && !settings.DEMO_PASSWORD)
+    report(`  演示账号和密码记在 ${demoFile(settings.DATA_DIR)}`);
+  report('按 Ctrl-C 停止。\n');
+  await reopenWhenLost(settings, env);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (stopping) await stopping;
+  if (error instanceof WrongEnvironment) await fail(error.message);
+  if (error instanceof CannotListen) await fail(portTaken(Number(process.env.PORT ?? 3000)));
+  await fail(`启动没有成功：${error instanceof Error ? error.message : error}`, 1);
+}
