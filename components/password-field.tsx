@@ -40,9 +40,10 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Props)
           {hint}
         </p>
       ) : null}
-      <div className="flex items-stretch gap-2">
+      <div className="flex flex-wrap items-stretch gap-2">
         <input
           ref={input}
+          className="min-w-0 flex-1 basis-36"
           id={id}
           name={name}
           type={shown ? 'text' : 'password'}

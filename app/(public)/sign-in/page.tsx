@@ -14,19 +14,30 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentActor()) redirect(path);
   return (
     <PageFrame tabs={false}>
-      <div className="stack-lg">
+      <div className="stack-lg mx-auto max-w-lg">
         <header className="stack">
           <h1>登录</h1>
-          <p>读得懂、学得会、考得明白：在手机上学完八课，做练习，参加测验。</p>
+          <p>读得懂、学得会、考得明白：在手机上读短课、做练习、参加测验。</p>
         </header>
         {path === '/' ? null : <p className="notice">登录后就回到您刚才要看的页面。</p>}
         <SignInForm from={path} />
-        <section className="stack" aria-labelledby="no-account">
-          <h2 id="no-account">没有账号，或忘了密码？</h2>
+        <section className="stack">
+          <h2>没有账号，或忘了密码？</h2>
           <p>账号由党支部统一发放，不用注册。忘了密码，请联系支部书记重新发放一个初始密码。</p>
-          <p>
-            <a href="/help">遇到问题怎么办</a>　<a href="/about">这里记录什么、谁能看到</a>
-          </p>
+          <nav className="card" aria-label="更多说明">
+            <ul className="rows">
+              <li>
+                <a className="row-link" href="/help">
+                  遇到问题怎么办 <span aria-hidden="true">›</span>
+                </a>
+              </li>
+              <li>
+                <a className="row-link" href="/about">
+                  这里记录什么、谁能看到 <span aria-hidden="true">›</span>
+                </a>
+              </li>
+            </ul>
+          </nav>
         </section>
       </div>
     </PageFrame>
