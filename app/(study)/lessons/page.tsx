@@ -24,7 +24,7 @@ export default async function LessonsPage() {
         <ol className="stack">
           {lessons.map(({ slug, title, aim, minutes, state }, i) => (
             <li key={slug}>
-              <a className="card block text-ink no-underline" href={`/lessons/${slug}`}>
+              <a className="card card-link" href={`/lessons/${slug}`}>
                 <span className="flex items-start justify-between gap-3">
                   <b className="text-[1.06rem] text-red">
                     {i + 1}. {title}
