@@ -14,6 +14,7 @@ export const messages = {
   Closed: '考试已经截止，不能再开始。',
   NoAttemptsLeft: '作答次数已经用完。',
   AttemptNotOpen: '这次考试已经交卷或到时间收卷，不能再作答。',
+  OtherMember: '这不是开始这次考试的账号。请用开始考试的账号登录。',
   AttemptStillOpen: '考试还没有交卷，暂时不能查看结果。',
   PaperTooSmall: '题库中的题目不够组成一份试卷，请联系组织办。',
   PracticeFinished: '这次练习已经完成。',

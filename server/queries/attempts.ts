@@ -81,3 +81,9 @@ export async function openPaper(actor: Actor, attemptId: string): Promise<OpenPa
     closesTogether: attempt.together === true,
   };
 }
+
+/** True when the attempt is this member's. */
+export async function isOwnAttempt(memberId: number, attemptId: string): Promise<boolean> {
+  if (!isAttemptId(attemptId)) return false;
+  return (await db.attempt.count({ where: { id: attemptId, memberId } })) > 0;
+}

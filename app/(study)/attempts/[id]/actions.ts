@@ -1,0 +1,79 @@
+'use server';
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { memberAction, publicAction } from '@/server/action';
+import { clientAddress, openSession } from '@/server/auth';
+import { givenAnswersSchema, saveAnswers } from '@/server/commands/save-answers';
+import { signIn } from '@/server/commands/sign-in';
+import { submitAttempt as submit } from '@/server/commands/submit-attempt';
+import { deviceCookie } from '@/server/device';
+import { fail, ok } from '@/server/errors';
+import { isOwnAttempt } from '@/server/queries/attempts';
+
+const attemptId = z.uuid();
+
+/** The unsent answers travel as one JSON field. */
+const unsent = z
+  .string()
+  .max(60_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: '答案格式不对，请刷新页面后再交卷。' });
+      return z.NEVER;
+    }
+  })
+  .pipe(givenAnswersSchema);
+
+/** 交卷: grades on the server. Carries what the saving route has not taken yet. */
+export const submitAttempt = memberAction(
+  'submit-attempt',
+  z.strictObject({ attemptId, answers: unsent }),
+  (actor, input) => submit(actor, input),
+  { leadTo: (done) => `/attempts/${done.attemptId}/result` },
+);
+
+const turnSchema = z.strictObject({
+  attemptId,
+  position: z.coerce.number().int().min(0).max(999),
+  seq: z.coerce.number().int().min(1).max(2_147_483_647),
+  value: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => (value === undefined ? null : [value].flat().map(Number))),
+  go: z.string().regex(/^(\d{1,3}|sheet|confirm)$/),
+});
+
+/** 上一题, 下一题 and 交卷 before the scripts have loaded: saves the answer on the screen and turns the page. */
+export const turnPage = memberAction(
+  'turn-page',
+  turnSchema,
+  async (actor, { attemptId: id, position, seq, value, go }) => {
+    const answers = value === null ? [] : [{ position, value, seq, answeredAt: new Date().toISOString() }];
+    const saved = await saveAnswers(actor, { attemptId: id, answers });
+    if (!saved.ok) return saved;
+    const view = /^\d+$/.test(go) ? `item=${Number(go) + 1}` : `item=${position + 1}&view=${go}`;
+    return ok(`/attempts/${id}?${view}`);
+  },
+  { leadTo: (url) => url },
+);
+
+const signInSchema = z.strictObject({
+  attemptId,
+  login: z.string().trim().min(1, '请输入账号。').max(128, '账号太长了，请核对。'),
+  password: z.string().min(1, '请输入密码。').max(512, '密码太长了，请核对。'),
+});
+
+/** Signs in again in the middle of an exam, without leaving the page; only whoever began it may go on. */
+export const signInAgain = publicAction('sign-in-again', signInSchema, async (input) => {
+  const jar = await cookies();
+  const { name, options } = deviceCookie();
+  const visitor = { address: await clientAddress(), device: jar.get(name)?.value };
+  const result = await signIn({ login: input.login, password: input.password }, visitor);
+  if (!result.ok) return result;
+  if (!(await isOwnAttempt(result.value.id, input.attemptId))) return fail('OtherMember');
+  await openSession(result.value);
+  jar.set(name, result.value.device, options);
+  return ok(null);
+});

@@ -1,0 +1,36 @@
+type Props = {
+  positions: readonly number[];
+  isAnswered: (position: number) => boolean;
+  current?: number;
+  onGo: (position: number) => void;
+};
+
+/** Numbers that lead to their items; a screen reader hears which are answered, an eye sees it by more than colour. */
+export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
+  return (
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(3.4rem,1fr))] gap-2">
+      {positions.map((position) => {
+        const done = isAnswered(position);
+        return (
+          <li key={position}>
+            <button
+              type="button"
+              aria-current={position === current ? 'step' : undefined}
+              className={`flex min-h-[60px] w-full flex-col items-center justify-center rounded-[10px] border-2 leading-tight ${
+                done ? 'border-green bg-green-tint text-green' : 'border-[#8d8177] bg-white text-ink'
+              } ${position === current ? 'font-bold underline' : ''}`}
+              onClick={() => onGo(position)}
+            >
+              <span>
+                <span className="visually-hidden">第</span>
+                {position + 1}
+                <span className="visually-hidden">题，</span>
+              </span>
+              <span className="text-[0.8rem]">{done ? '已答' : '未答'}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

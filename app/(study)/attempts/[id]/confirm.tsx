@@ -1,0 +1,65 @@
+'use client';
+import { useActionState } from 'react';
+import { submitAttempt } from './actions';
+import { AnswerSheet } from './answer-sheet';
+
+type Props = {
+  attemptId: string;
+  total: number;
+  missing: readonly number[];
+  /** Unsent answers, which travel with 交卷. */
+  unsent: string;
+  unsentCount: number;
+  pending: boolean;
+  problem: string;
+  onHandIn: () => void;
+  onGo: (position: number) => void;
+  onBack: () => void;
+};
+
+/** 交卷 asks once, and names what is not answered. A form of its own, so that it works without scripts too. */
+export function Confirm(props: Props) {
+  const { attemptId, total, missing, unsent, unsentCount, pending, problem } = props;
+  const [state, action] = useActionState(submitAttempt, { status: 'idle' });
+  const failure = problem || (state.status === 'failed' ? state.message : '');
+  return (
+    <div className="stack">
+      {missing.length === 0 ? (
+        <p className="notice notice-good">{total}题都已作答。交卷后不能再改。</p>
+      ) : (
+        <div className="notice stack">
+          <p>
+            还有{missing.length}题没有作答：
+            {missing.map((position) => `第${position + 1}题`).join('、')}。点题号可以去作答。交卷后不能再改。
+          </p>
+          <AnswerSheet positions={missing} isAnswered={() => false} onGo={props.onGo} />
+        </div>
+      )}
+      {unsentCount > 0 ? (
+        <p className="muted">有{unsentCount}题的答案还没有保存到服务器，会随交卷一起送出。</p>
+      ) : null}
+      {failure ? (
+        <p role="alert" className="notice notice-error">
+          {failure}
+        </p>
+      ) : null}
+      <form
+        action={action}
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending) props.onHandIn();
+        }}
+      >
+        <input type="hidden" name="attemptId" value={attemptId} />
+        <input type="hidden" name="answers" value={unsent} />
+        <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
+          {pending ? '正在交卷…' : '确认交卷'}
+        </button>
+      </form>
+      <button type="button" className="btn btn-quiet btn-block" onClick={props.onBack}>
+        返回，继续作答
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { unanswered } from '@/domain/quiz/outbox';
+import type { OpenPaper } from '@/server/queries/attempts';
+import { AnswerSheet } from './answer-sheet';
+import { Confirm } from './confirm';
+import { Countdown } from './countdown';
+import { ItemView } from './item-view';
+import { SaveLine } from './save-line';
+import { SignInAgain } from './sign-in-again';
+import { useAnswers } from './use-answers';
+import { useHandIn } from './use-hand-in';
+
+export type View = 'item' | 'sheet' | 'confirm';
+
+type Props = { paper: OpenPaper; start: { position: number; view: View } };
+
+const untilFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', timeStyle: 'short' });
+
+/** An exam from the first item to 交卷. */
+export function Exam({ paper: served, start }: Props) {
+  // The paper as it was first served: later renders of the page must not move anything under the member's hands.
+  const [paper] = useState(served);
+  const { attemptId, items, quiz } = paper;
+  const answers = useAnswers(paper);
+  const { handIn, pending, problem, ended, end } = useHandIn(attemptId, answers, paper.closesTogether);
+  const [{ position, view }, setPlace] = useState(start);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { sheet, elsewhere } = answers;
+  const missing = unanswered(sheet);
+  const item = items[position];
+
+  const go = (to: { position: number; view: View }) => {
+    setPlace(to);
+    // A reload comes back to the same place.
+    const query =
+      to.view === 'item' ? `?item=${to.position + 1}` : `?item=${to.position + 1}&view=${to.view}`;
+    window.history.replaceState(null, '', query);
+    window.scrollTo(0, 0);
+    requestAnimationFrame(() => heading.current?.focus({ preventScroll: true }));
+  };
+  const turn = (to: string) => {
+    if (to === 'sheet' || to === 'confirm') go({ position, view: to });
+    else if (Number(to) !== position) go({ position: Number(to), view: 'item' });
+  };
+
+  // What has the focus must not hide behind the bars at the top and the bottom.
+  useEffect(() => {
+    const bars = ['scroll-pt-28', 'scroll-pb-24'];
+    document.documentElement.classList.add(...bars);
+    return () => document.documentElement.classList.remove(...bars);
+  }, []);
+
+  const titles = { item: `第${position + 1}题`, sheet: '答题卡', confirm: '确认交卷' };
+  const until = untilFormat.format(paper.deadlineAt);
+
+  return (
+    <>
+      <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
+        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1">
+          <div className="min-w-0">
+            <p className="flex flex-wrap gap-x-4 leading-snug">
+              <Countdown
+                key={answers.corrections}
+                initial={Math.ceil((paper.deadlineAt - paper.serverNow) / 1000)}
+                left={answers.left}
+                onEnd={end}
+              />
+              <span className="whitespace-nowrap">{`已答 ${items.length - missing.length} / ${items.length}`}</span>
+            </p>
+            <SaveLine save={answers.save} />
+          </div>
+          {view === 'confirm' || ended ? null : (
+            <button
+              type="submit"
+              form="turn"
+              name="go"
+              value="confirm"
+              className="btn flex-none px-4"
+              onClick={(event) => {
+                event.preventDefault();
+                go({ position, view: 'confirm' });
+              }}
+            >
+              交卷
+            </button>
+          )}
+        </div>
+      </header>
+      <main id="main" className="page page-plain stack">
+        {answers.signedOut ? (
+          <SignInAgain attemptId={attemptId} onSignedIn={() => void answers.resume()} />
+        ) : null}
+        {ended ? (
+          <section className="notice" role="alert">
+            <h1>时间到了</h1>
+            <p>
+              {problem || answers.save.kind === 'failed'
+                ? '网络断开，还没有交上去。已经保存的答案会自动计分；请不要关闭页面，网络恢复后会自动补交。'
+                : '正在自动交卷，请不要关闭页面。'}
+            </p>
+          </section>
+        ) : (
+          <>
+            <h1 ref={heading} tabIndex={-1} className="flex items-baseline gap-3 outline-none">
+              {titles[view]}
+              {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
+              <span className="visually-hidden">{quiz.title}</span>
+            </h1>
+            {elsewhere.length > 0 ? (
+              <p role="alert" className="notice">
+                {elsewhere.map((each) => `第${each + 1}题`).join('、')}
+                在另一台设备上已作答，这里换成了那边的答案。要改，请重新选择。
+              </p>
+            ) : null}
+            {view === 'item' && item ? (
+              <ItemView
+                attemptId={attemptId}
+                item={item}
+                position={position}
+                total={items.length}
+                seq={sheet.seqs[position] ?? 0}
+                value={sheet.values[position] ?? null}
+                served={paper.saved.find((each) => each.position === position)?.value ?? null}
+                disabled={pending}
+                onChoose={(value) => answers.choose(position, value)}
+                onTurn={turn}
+              />
+            ) : null}
+            {view === 'sheet' ? (
+              <div className="stack">
+                <p>点题号去作答或修改。最迟{until}自动交卷。</p>
+                <AnswerSheet
+                  positions={[...items.keys()]}
+                  isAnswered={(each) => !missing.includes(each)}
+                  current={position}
+                  onGo={(to) => go({ position: to, view: 'item' })}
+                />
+                <button
+                  type="button"
+                  className="btn btn-quiet btn-block"
+                  onClick={() => go({ position, view: 'item' })}
+                >
+                  返回第{position + 1}题
+                </button>
+              </div>
+            ) : null}
+            {view === 'confirm' ? (
+              <Confirm
+                attemptId={attemptId}
+                total={items.length}
+                missing={missing}
+                unsent={JSON.stringify(answers.unsent())}
+                unsentCount={Object.keys(sheet.unsent).length}
+                pending={pending}
+                problem={problem}
+                onHandIn={handIn}
+                onGo={(to) => go({ position: to, view: 'item' })}
+                onBack={() => go({ position, view: 'item' })}
+              />
+            ) : null}
+          </>
+        )}
+      </main>
+    </>
+  );
+}

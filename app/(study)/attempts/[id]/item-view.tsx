@@ -1,0 +1,92 @@
+'use client';
+import { useActionState, useEffect, useRef } from 'react';
+import { OptionList } from '@/components/option-list';
+import type { Answer } from '@/domain/items/item';
+import type { PaperPage } from '@/server/queries/attempts';
+import { turnPage } from './actions';
+
+type Props = {
+  attemptId: string;
+  item: PaperPage;
+  position: number;
+  total: number;
+  seq: number;
+  value: Answer;
+  /** What the server had stored when it made the page. */
+  served: Answer;
+  disabled: boolean;
+  onChoose: (value: Answer) => void;
+  onTurn: (go: string) => void;
+};
+
+/** One item a screen. A real form: before the scripts have loaded, turning the page saves the answer by itself. */
+export function ItemView(props: Props) {
+  const { attemptId, item, position, total, seq, value, served, disabled, onChoose, onTurn } = props;
+  const [state, turn] = useActionState(turnPage, { status: 'idle' });
+  const form = useRef<HTMLFormElement>(null);
+  const first = position === 0;
+  const last = position === total - 1;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was tapped before the scripts ran
+  useEffect(() => {
+    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])];
+    const tapped = ticked.map((input) => Number(input.value)).sort((a, b) => a - b);
+    if (JSON.stringify(tapped) !== JSON.stringify(served ?? [])) onChoose(tapped);
+  }, []);
+
+  return (
+    <form
+      id="turn"
+      ref={form}
+      action={turn}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const button = (event.nativeEvent as SubmitEvent).submitter;
+        onTurn(button?.getAttribute('value') ?? '');
+      }}
+    >
+      <input type="hidden" name="attemptId" value={attemptId} />
+      <input type="hidden" name="position" value={position} />
+      <input type="hidden" name="seq" value={seq + 1} />
+      {state.status === 'failed' ? (
+        <p role="alert" className="notice notice-error">
+          {state.message}
+        </p>
+      ) : null}
+      <OptionList
+        key={position}
+        stem={item.stem}
+        kind={item.kind}
+        options={item.options}
+        chosen={value ?? []}
+        name="value"
+        disabled={disabled}
+        onChange={onChoose}
+      />
+      <p className="muted mt-4 min-h-[3.2em]">{last ? '这是最后一题。检查好了，请点右上角的“交卷”。' : ''}</p>
+      <div className="sticky bottom-0 -mx-4 grid grid-cols-3 gap-2 border-t border-line bg-paper px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <button
+          type="submit"
+          name="go"
+          value={Math.max(0, position - 1)}
+          className="btn min-w-0 px-1"
+          aria-disabled={first}
+        >
+          上一题
+        </button>
+        <button type="submit" name="go" value="sheet" className="btn btn-quiet min-w-0 px-1">
+          答题卡
+        </button>
+        <button
+          type="submit"
+          name="go"
+          value={Math.min(total - 1, position + 1)}
+          className="btn btn-primary min-w-0 px-1"
+          aria-disabled={last}
+        >
+          下一题
+        </button>
+      </div>
+    </form>
+  );
+}

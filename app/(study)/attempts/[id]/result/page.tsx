@@ -1,0 +1,119 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { Moment } from '@/components/moment';
+import { PageFrame } from '@/components/page-frame';
+import { requireActor } from '@/server/auth';
+import { attemptResult, type Receipt, type Review } from '@/server/queries/attempt-result';
+import { endings, points } from '../../../quizzes/score-text';
+import { Forget } from './forget';
+import { Reviewed } from './reviewed';
+
+export const metadata: Metadata = { title: '考试结果' };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function ResultPage({ params }: Props) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const result = await attemptResult(actor, id, new Date());
+  if (!result) notFound();
+  if (result === 'open') redirect(`/attempts/${id}`);
+  const { receipt, review } = result;
+  return (
+    <PageFrame>
+      <div className="stack-lg">
+        <h1>考试结果</h1>
+        {review ? <Score {...review} /> : <Waiting {...receipt} />}
+        <Slip {...receipt} />
+        {review ? <Reread {...review} /> : null}
+        {review ? <Reviewed items={review.items} /> : null}
+        <p>
+          <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
+            回到测验
+          </a>
+        </p>
+      </div>
+      <Forget attemptId={receipt.attemptId} />
+    </PageFrame>
+  );
+}
+
+function Score({ score, maxScore, passed, passRatio }: Review) {
+  return (
+    <section className={`card card-accent ${passed ? 'border-t-green' : ''}`} aria-label="成绩">
+      <p>
+        <span className="figure-value">{points(score)}分</span>（满分{points(maxScore)}分）
+      </p>
+      <p className="font-bold">{passed ? '已及格' : '未及格'}</p>
+      <p className="muted">
+        {points(passRatio * maxScore)}分及格。
+        {passed ? '' : '看看下面错在哪里，把课文再读一读，还可以再考。'}
+      </p>
+    </section>
+  );
+}
+
+function Waiting({ state, releaseAt }: Receipt) {
+  if (state === 'voided') return <p className="notice">这次考试已作废，不计成绩。有疑问请联系支部书记。</p>;
+  return (
+    <p className="notice notice-good">
+      已交卷，答案都收到了。
+      {releaseAt ? (
+        <>
+          成绩将于
+          <Moment at={releaseAt} />
+          公布，到时请再来看。
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function Row({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-3 border-t border-line py-2">
+      <dt className="muted w-[5em] flex-none">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Slip({ quiz, number, state, receipt, finishedAt, answered, total }: Receipt) {
+  return (
+    <section aria-labelledby="slip">
+      <h2 id="slip">交卷回执</h2>
+      <dl className="mt-2">
+        <Row name="考试">
+          {quiz.title}，第{number}次
+        </Row>
+        <Row name="结束方式">{endings[state]}</Row>
+        <Row name="时间">{finishedAt ? <Moment at={finishedAt} /> : '—'}</Row>
+        <Row name="作答">
+          {answered}题，共{total}题
+        </Row>
+        <Row name="回执号">{receipt ?? '—'}</Row>
+      </dl>
+    </section>
+  );
+}
+
+function Reread({ reread, items }: Review) {
+  if (reread.length === 0) {
+    return <p className="notice notice-good">{items.length}题全部答对，没有要补的课。</p>;
+  }
+  return (
+    <section aria-labelledby="reread">
+      <h2 id="reread">再读一读</h2>
+      <ul className="rows">
+        {reread.map(({ slug, title, count }) => (
+          <li key={slug}>
+            <a className="row-link" href={`/lessons/${slug}`}>
+              <span>{title}</span>
+              <span className="state">错{count}题</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { SourcePassage } from '@/components/source-passage';
+import type { ReviewedItem } from '@/server/queries/attempt-result';
+import { points } from '../../../quizzes/score-text';
+
+const kinds = { single: '单选题', multiple: '多选题', 'true-false': '判断题' } as const;
+
+function verdict({ answered, score }: ReviewedItem): string {
+  if (!answered) return '没有作答，得0分';
+  if (score >= 1) return '答对，得1分';
+  return score > 0 ? `部分答对，得${points(score)}分` : '答错，得0分';
+}
+
+/** Of each option: was it chosen, is it right; in words, so that colour is never the only sign. */
+function mark(chosen: boolean, right: boolean): string {
+  if (right) return chosen ? '正确答案，您选了' : '正确答案';
+  return chosen ? '您选了，不对' : '';
+}
+
+function look(chosen: boolean, right: boolean): string {
+  if (right) return 'option option-right';
+  return chosen ? 'option option-wrong' : 'option';
+}
+
+function One(item: ReviewedItem) {
+  const { position, kind, stem, options, score, explanation, passages } = item;
+  const heading = `item-${position + 1}`;
+  return (
+    <li className="stack border-t border-line pt-5">
+      <h3 id={heading} className="text-[20px]">
+        第{position + 1}题 {stem}
+      </h3>
+      <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
+        {kinds[kind]}，{verdict(item)}
+      </p>
+      <ul aria-labelledby={heading}>
+        {options.map(({ index, text, chosen, right }) => (
+          <li key={index} className={`${look(chosen, right)} cursor-auto justify-between`}>
+            <span>{text}</span>
+            <span className="flex-none text-[0.92rem] font-bold">{mark(chosen, right)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>{explanation}</p>
+      {passages.map((passage) => (
+        <SourcePassage key={passage.highlight} {...passage} />
+      ))}
+    </li>
+  );
+}
+
+/** Every item with one's answer, the key, why, and where it stands in the article. */
+export function Reviewed({ items }: { items: ReviewedItem[] }) {
+  return (
+    <section aria-labelledby="reviewed">
+      <h2 id="reviewed" className="mb-4">
+        逐题回顾
+      </h2>
+      <ol className="stack-lg">
+        {items.map((item) => (
+          <One key={item.position} {...item} />
+        ))}
+      </ol>
+    </section>
+  );
+}

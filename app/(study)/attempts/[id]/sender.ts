@@ -1,0 +1,122 @@
+import type { Stored, Unsent } from '@/domain/quiz/outbox';
+
+type Outgoing = Unsent & { position: number };
+
+export type Reply = { saved: Stored[]; secondsLeft: number; state: string };
+
+/** How a save ended. `closed`: nothing is taken any more; `failed`: network or server, to be tried again. */
+type Outcome = 'saved' | 'failed' | 'signed-out' | 'closed';
+
+type Hooks = {
+  outgoing: () => Outgoing[];
+  onReply: (reply: Reply, sentAt: number) => void;
+  onOutcome: (outcome: Outcome, reply: Reply | null) => void;
+  onSending: () => void;
+};
+
+/** Answers given within this time travel together. */
+const GATHER_MS = 800;
+/** Waits after failures; the last one repeats until the exam ends. */
+const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
+const TIMEOUT_MS = 15_000;
+
+async function post(url: string, answers: Outgoing[], keepalive: boolean) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ answers }),
+      keepalive,
+      signal: keepalive ? null : abort.signal,
+      cache: 'no-store',
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function outcomeOf(status: number): Outcome {
+  if (status === 200) return 'saved';
+  // 404: by now somebody else is signed in on this device.
+  if (status === 401 || status === 404) return 'signed-out';
+  return status === 409 ? 'closed' : 'failed';
+}
+
+/** Sends what is unsent: gathered, one request at a time, again and again until it is taken. */
+export function createSender(attemptId: string, hooks: Hooks) {
+  const url = `/api/attempts/${attemptId}/answers`;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let flight: Promise<Outcome> | null = null;
+  let failures = 0;
+  let paused = false;
+
+  function plan(delay: number) {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), delay);
+  }
+
+  async function send(keepalive: boolean): Promise<Outcome> {
+    const sentAt = Date.now();
+    try {
+      const response = await post(url, hooks.outgoing(), keepalive);
+      const outcome = outcomeOf(response.status);
+      const body = outcome === 'saved' || outcome === 'closed' ? ((await response.json()) as Reply) : null;
+      if (body) hooks.onReply(body, sentAt);
+      hooks.onOutcome(outcome, body);
+      return outcome;
+    } catch {
+      hooks.onOutcome('failed', null);
+      return 'failed';
+    }
+  }
+
+  async function run(): Promise<Outcome> {
+    hooks.onSending();
+    const outcome = await send(false);
+    failures = outcome === 'failed' ? failures + 1 : 0;
+    paused = outcome === 'signed-out' || outcome === 'closed';
+    return outcome;
+  }
+
+  /** Sends now what is unsent; an empty request only asks for the clock. Resolves when that request has ended. */
+  async function flush({ ask = false } = {}): Promise<Outcome> {
+    clearTimeout(timer);
+    // Whoever waited longest goes next; the others wait for that one.
+    while (flight) await flight;
+    if (!ask && hooks.outgoing().length === 0) return 'saved';
+    flight = run();
+    const outcome = await flight;
+    flight = null;
+    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
+    // Jitter, so that a branch whose network comes back does not knock all at once.
+    if (outcome === 'failed' && wait) plan(wait * (0.8 + Math.random() * 0.4));
+    else if (!paused && hooks.outgoing().length > 0) plan(GATHER_MS);
+    return outcome;
+  }
+
+  return {
+    /** There is something new to send. */
+    touch: () => {
+      if (!paused && failures === 0) plan(GATHER_MS);
+    },
+    flush,
+    /** The member is signed in again, or the network is back. */
+    resume: () => {
+      paused = false;
+      failures = 0;
+      return flush();
+    },
+    /** The page may be gone in a moment: hand everything to the browser, whatever else is under way. */
+    parting: () => {
+      if (hooks.outgoing().length > 0 && !paused) void send(true);
+    },
+    stop: () => {
+      paused = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+export type Sender = ReturnType<typeof createSender>;

@@ -1,0 +1,64 @@
+'use client';
+import { useActionState, useEffect, useRef, useState } from 'react';
+import { FormError } from '@/components/form-error';
+import { PasswordField } from '@/components/password-field';
+import type { ActionState } from '@/server/action';
+import { signInAgain } from './actions';
+
+type Props = { attemptId: string; onSignedIn: () => void };
+
+/** In place of /sign-in while an exam is open: the page stays, and with it every answer. */
+export function SignInAgain({ attemptId, onSignedIn }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const [login, setLogin] = useState('');
+  const [state, action, pending] = useActionState(
+    async (previous: ActionState, form: FormData): Promise<ActionState> => {
+      const next = await signInAgain(previous, form).catch(
+        (): ActionState => ({
+          status: 'failed',
+          error: 'Busy',
+          message: '网络断开，还没有登录。请稍后再点一次“登录”。',
+          fields: {},
+        }),
+      );
+      if (next.status === 'done') onSignedIn();
+      return next;
+    },
+    { status: 'idle' },
+  );
+  const failed = state.status === 'failed' && !pending ? state : null;
+  return (
+    <section className="notice notice-error stack" aria-labelledby="sign-in-again">
+      <h2 id="sign-in-again" ref={heading} tabIndex={-1}>
+        需要重新登录
+      </h2>
+      <p>答案都还在这台手机上。登录后自动保存，接着答题。</p>
+      <form action={action} className="stack">
+        <input type="hidden" name="attemptId" value={attemptId} />
+        {failed ? (
+          <FormError message={failed.fields.login ?? failed.fields.password ?? failed.message} />
+        ) : null}
+        <div className="field">
+          <label htmlFor="login-again">账号</label>
+          <input
+            id="login-again"
+            name="login"
+            value={login}
+            onChange={(event) => setLogin(event.target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            required
+            maxLength={128}
+          />
+        </div>
+        <PasswordField label="密码" name="password" autoComplete="current-password" />
+        <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
+          {pending ? '正在登录…' : '登录'}
+        </button>
+      </form>
+    </section>
+  );
+}

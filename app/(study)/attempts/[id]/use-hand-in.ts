@@ -1,0 +1,73 @@
+'use client';
+import { unstable_rethrow as rethrow } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { submitAttempt } from './actions';
+import type { Answers } from './use-answers';
+
+const OFFLINE =
+  '网络断开，还没有交卷。答案都在这台手机上，请等网络恢复后再点一次“确认交卷”。到时间也会自动交卷。';
+
+/** Between two tries of the automatic 交卷. */
+const AGAIN_MS = 4000;
+/** Attempts that end when their own time is up are spread a little, those that all end at the close of the exam a lot. */
+const SPREAD_MS = { own: 2000, together: 40_000 };
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** 交卷: by the member, and by itself when the time is up. Success leaves the page, so only failures are told here. */
+export function useHandIn(attemptId: string, answers: Answers, closesTogether: boolean) {
+  const [pending, startTransition] = useTransition();
+  const [problem, setProblem] = useState('');
+  const [ended, setEnded] = useState(false);
+  const running = useRef(false);
+  const { unsent, flush, forget, closed, signedOut } = answers;
+
+  const handIn = useCallback(() => {
+    setProblem('');
+    startTransition(async () => {
+      const form = new FormData();
+      form.set('attemptId', attemptId);
+      form.set('answers', JSON.stringify(unsent()));
+      try {
+        const state = await submitAttempt({ status: 'idle' }, form);
+        if (state.status === 'failed') setProblem(state.message);
+      } catch (error) {
+        // A redirect is the success.
+        rethrow(error);
+        setProblem(OFFLINE);
+      }
+    });
+  }, [attemptId, unsent]);
+
+  const end = useCallback(() => setEnded(true), []);
+
+  useEffect(() => {
+    if (closed === 'late') setEnded(true);
+    if (closed !== 'final') return;
+    forget();
+    window.location.replace(`/attempts/${attemptId}/result`);
+  }, [closed, attemptId, forget]);
+
+  // Time is up: hand in, and again until the server has answered.
+  useEffect(() => {
+    if (!ended || signedOut || running.current) return;
+    let over = false;
+    running.current = true;
+    const run = async () => {
+      await sleep(Math.random() * (closesTogether ? SPREAD_MS.together : SPREAD_MS.own));
+      while (!over) {
+        const outcome = await flush();
+        if (outcome === 'signed-out') break;
+        if (outcome !== 'failed' && !over) handIn();
+        await sleep(AGAIN_MS);
+      }
+    };
+    void run();
+    return () => {
+      over = true;
+      running.current = false;
+    };
+  }, [ended, signedOut, closesTogether, flush, handIn]);
+
+  return { handIn, pending, problem, ended, end };
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { Moment } from '@/components/moment';
+import { PageFrame } from '@/components/page-frame';
+import { StateLabel } from '@/components/state-label';
+import { requireActor } from '@/server/auth';
+import { type AssignedQuiz, assignedQuizzes } from '@/server/queries/quizzes';
+import { points } from './score-text';
+
+export const metadata: Metadata = { title: '测验' };
+
+export default async function QuizzesPage() {
+  const actor = await requireActor();
+  const quizzes = await assignedQuizzes(actor, new Date());
+  return (
+    <PageFrame>
+      <div className="stack">
+        <h1>测验</h1>
+        {quizzes.length === 0 ? (
+          <p className="card">还没有安排给您的测验。上级党组织安排以后，会显示在这里。</p>
+        ) : (
+          <ul className="stack">
+            {quizzes.map((quiz) => (
+              <li key={quiz.slug}>
+                <a className="card block text-ink no-underline" href={`/quizzes/${quiz.slug}`}>
+                  <span className="flex items-start justify-between gap-3">
+                    <b className="text-[1.06rem] text-red">{quiz.title}</b>
+                    <StateLabel state={quiz.state} />
+                  </span>
+                  <span className="mt-2 block">
+                    {quiz.itemCount}题，限时{Math.round(quiz.limitSeconds / 60)}分钟
+                  </span>
+                  <span className="mt-1 block">{standing(quiz)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </PageFrame>
+  );
+}
+
+function standing({ openId, best, past, window, windowState, attemptsLeft, released }: AssignedQuiz) {
+  if (openId) return '正在作答，还没有交卷。点这里接着答。';
+  if (best) {
+    const score = `最好成绩 ${points(best.score)} 分（满分 ${points(best.maxScore)} 分），`;
+    const passed = best.passed ? '已及格。' : '还没有及格。';
+    return score + passed + (attemptsLeft > 0 && windowState === 'open' ? `还可以考${attemptsLeft}次。` : '');
+  }
+  if (past.length > 0) return released ? '已交卷。' : '已交卷，成绩还没有公布。';
+  if (windowState === 'not-yet' && window.opensAt)
+    return (
+      <>
+        开放时间：
+        <Moment at={window.opensAt} />
+      </>
+    );
+  if (windowState === 'closed') return '已经截止。';
+  return window.closesAt ? (
+    <>
+      截止：
+      <Moment at={window.closesAt} />
+    </>
+  ) : (
+    '随时可以参加。'
+  );
+}
