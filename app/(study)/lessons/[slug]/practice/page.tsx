@@ -32,13 +32,10 @@ export default async function PracticePage({ params, searchParams }: Props) {
     <PageFrame>
       <div className="stack">
         <p className="muted">
-          <a href={`/lessons/${slug}`}>{lesson.text.title}</a>
+          练习：<a href={`/lessons/${slug}`}>{lesson.text.title}</a>
         </p>
         {question ? (
-          <>
-            <h1>练习</h1>
-            <PracticeItem question={question} outcome={outcome} />
-          </>
+          <PracticeItem question={question} outcome={outcome} />
         ) : practice ? (
           <Finished actor={actor} practice={practice} lesson={lesson} />
         ) : (

@@ -69,9 +69,14 @@ export function PracticeItem(props: Props) {
   return (
     <div className="stack">
       <div>
-        <p className="muted">
-          共{question.total}题，已答对{right}题
-        </p>
+        <div className="flex flex-wrap items-baseline justify-between">
+          <h1 ref={outcome ? null : heading} tabIndex={-1}>
+            第{question.position + 1}题
+          </h1>
+          <p className="muted">
+            共{question.total}题，已答对{right}题
+          </p>
+        </div>
         <ProgressBar done={right} total={question.total} />
       </div>
       {outcome ? (
@@ -85,9 +90,7 @@ export function PracticeItem(props: Props) {
         </>
       ) : (
         <form key={question.step} action={post} onSubmit={submit} className="stack">
-          <h2 ref={heading} tabIndex={-1}>
-            第{question.position + 1}题{question.again ? '（刚才答错了，再做一次）' : ''}
-          </h2>
+          {question.again ? <p className="notice">这题刚才答错了，再做一次。</p> : null}
           <input type="hidden" name="practiceId" value={question.practiceId} />
           <input type="hidden" name="step" value={question.step} />
           <input type="hidden" name="position" value={question.position} />
