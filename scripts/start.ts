@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings, type Settings, WrongEnvironment } from '@/server/env';
 import { type EmbeddedDatabase, openEmbedded } from './database/embedded';
+import { externalTrouble } from './database/external';
 import { migrate } from './database/migrations';
 import { isFree } from './database/port';
 import { CannotListen, type Serving, serve } from './serve';
@@ -58,7 +60,10 @@ async function prepareBuild() {
 }
 
 async function prepareDatabase(settings: Settings): Promise<{ url: string; fresh: boolean }> {
-  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, fresh: false };
+  if (settings.DATABASE_URL) {
+    const trouble = await externalTrouble(settings.DATABASE_URL);
+    return trouble ? fail(trouble) : { url: settings.DATABASE_URL, fresh: false };
+  }
   const opened = await timed('数据库已启动', () => openEmbedded(settings.DATA_DIR));
   database = opened;
   report(`  数据在 ${opened.location}`);
@@ -109,7 +114,11 @@ async function reopenWhenLost(settings: Settings, env: Record<string, string>) {
 async function start() {
   const settings = readSettings(process.env);
   const { PORT: port, HOST: host } = settings;
-  if (!(await isFree(port, host))) return fail(portTaken(port));
+  // A start that was just killed may still be letting go of it.
+  for (let tries = 1; !(await isFree(port, host)); tries++) {
+    if (tries > 10) return fail(portTaken(port));
+    await sleep(200);
+  }
   await prepareBuild();
   process.send?.({ built: true });
   const { url, fresh } = await prepareDatabase(settings);

@@ -74,12 +74,12 @@ test('everything that is wrong is listed at once', () => {
     'WEB_CONCURRENCY',
     'DEMO',
   ]);
-  expect(list[0]).toBe('PORT=0:应为 1–65535 的整数');
+  expect(list[0]).toBe('PORT=0：应为 1–65535 的整数');
 });
 
 test('a database of one’s own needs a secret, also when something else is wrong', () => {
   expect(problems({ DATABASE_URL: external.DATABASE_URL })).toEqual([
-    expect.stringContaining('AUTH_SECRET:设了'),
+    expect.stringContaining('AUTH_SECRET：设了'),
   ]);
   expect(problems({ DATABASE_URL: external.DATABASE_URL, PORT: 'x' })).toHaveLength(2);
   expect(problems(external)).toEqual([]);

@@ -22,10 +22,10 @@ const origin = z
     if (!URL.canParse(value)) return false;
     const { protocol, pathname, search, hash, username } = new URL(value);
     return /^https?:$/.test(protocol) && pathname === '/' && !search && !hash && !username;
-  }, '应为 http(s) 开头、不带路径的网址,如 https://dangxiao.example.cn')
+  }, '应为 http(s) 开头、不带路径的网址，如 https://dangxiao.example.cn')
   .transform((value) => new URL(value).origin);
 
-const secret = z.string().min(32, '至少 32 个字符,可用 openssl rand -base64 32 生成');
+const secret = z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成');
 
 const fields = {
   PORT: whole(1, 65_535).default(3000),
@@ -56,7 +56,7 @@ const settingsSchema = z
   .object(fields)
   .refine(({ DATABASE_URL, AUTH_SECRET }) => !DATABASE_URL || AUTH_SECRET, {
     path: ['AUTH_SECRET'],
-    message: '设了 DATABASE_URL 就必须设置,至少 32 个字符,可用 openssl rand -base64 32 生成',
+    message: '设了 DATABASE_URL 就必须设置，至少 32 个字符，可用 openssl rand -base64 32 生成',
     // Said together with what else is wrong, not only once that is mended.
     when: () => true,
   })
@@ -76,7 +76,7 @@ export type Env = Settings & { DATABASE_URL: string; AUTH_SECRET: string };
 export class WrongEnvironment extends Error {
   override name = 'WrongEnvironment';
   constructor(readonly problems: string[]) {
-    super(`环境变量有误:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    super(`环境变量有误：\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
 }
 
@@ -94,7 +94,7 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
     result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       const hidden = /SECRET|PASSWORD|DATABASE/.test(name) || given[name] === undefined;
-      return `${name}${hidden ? '' : `=${given[name]}`}:${issue.message}`;
+      return `${name}${hidden ? '' : `=${given[name]}`}：${issue.message}`;
     }),
   );
 }
@@ -103,7 +103,7 @@ function readEnv(source: NodeJS.ProcessEnv): Env {
   const settings = readSettings(source);
   const { DATABASE_URL, AUTH_SECRET } = settings;
   if (!DATABASE_URL || !AUTH_SECRET) {
-    throw new WrongEnvironment(['DATABASE_URL、AUTH_SECRET:没有准备好,请用 npm start 启动']);
+    throw new WrongEnvironment(['DATABASE_URL、AUTH_SECRET：没有准备好，请用 npm start 启动']);
   }
   return { ...settings, DATABASE_URL, AUTH_SECRET };
 }

@@ -38,7 +38,7 @@ function create(): Account | null {
 export function databaseAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   const account = find(NAME) ?? create() ?? find('postgres') ?? find('nobody');
-  if (!account) throw new Error('PostgreSQL 不能以 root 身份运行,也没有找到可用的系统账号。');
+  if (!account) throw new Error('PostgreSQL 不能以 root 身份运行，也没有找到可用的系统账号。');
   return account;
 }
 

@@ -30,7 +30,7 @@ export function embeddedBinaries(): Binaries {
     entry = require.resolve(packageName());
   } catch {
     throw new Error(
-      `没有适合本机(${process.platform} ${process.arch})的内置数据库,请用 DATABASE_URL 指向已有的 PostgreSQL。`,
+      `没有适合本机（${process.platform} ${process.arch}）的内置数据库，请用 DATABASE_URL 指向已有的 PostgreSQL。`,
     );
   }
   const packageRoot = path.resolve(path.dirname(entry), '..');

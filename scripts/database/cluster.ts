@@ -1,19 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
@@ -30,68 +18,16 @@ export type Cluster = {
   settings?: Record<string, string>;
 };
 
-const run = promisify(execFile);
-const SUPERUSER = 'postgres';
+export const SUPERUSER = 'postgres';
 // Below the range the system hands out for outgoing connections.
 export const FIRST_PORT = 15_432;
 
 // PostgreSQL must neither inherit secrets of the app nor a language that its messages would follow.
-const plainEnv: NodeJS.ProcessEnv = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C' };
-
-function giveTo(account: Account | null, file: string) {
-  if (account) chownSync(file, account.uid, account.gid);
-}
-
-function localeFlags(version: string): string[] {
-  const builtin = Number.parseInt(version, 10) >= 17;
-  return builtin
-    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    : ['--locale=C.UTF-8'];
-}
-
-/** Creates the folder when it is missing. Made beside and renamed: an interrupted start leaves no half database. */
-export async function createCluster(cluster: Cluster): Promise<boolean> {
-  const { dataDir, account, binaries, password } = cluster;
-  if (existsSync(path.join(dataDir, 'PG_VERSION'))) {
-    const made = readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
-    if (Number(made) === Number.parseInt(binaries.version, 10)) return false;
-    throw new Error(
-      `${dataDir} 是 PostgreSQL ${made} 的数据,本程序自带的是 ${binaries.version}:请先导出再升级。`,
-    );
-  }
-  const fresh = `${dataDir}.new-${process.pid}`;
-  const secret = `${fresh}.password`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true, mode: 0o700 });
-  writeFileSync(secret, password, { mode: 0o600 });
-  giveTo(account, fresh);
-  giveTo(account, secret);
-  try {
-    const flags = [
-      '-D',
-      fresh,
-      '-U',
-      SUPERUSER,
-      `--pwfile=${secret}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-    ];
-    const nosync = cluster.settings?.fsync === 'off' ? ['--no-sync'] : [];
-    await run(path.join(binaries.bin, 'initdb'), [...flags, ...localeFlags(binaries.version), ...nosync], {
-      cwd: fresh,
-      env: plainEnv,
-      ...account,
-    });
-    renameSync(fresh, dataDir);
-    return true;
-  } catch (error) {
-    if (existsSync(path.join(dataDir, 'PG_VERSION'))) return false;
-    throw error;
-  } finally {
-    rmSync(secret, { force: true });
-    rmSync(fresh, { recursive: true, force: true });
-  }
-}
+export const plainEnv: NodeJS.ProcessEnv = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  LC_ALL: 'C',
+};
 
 /** A session of the superuser; the caller ends it. `port` in case it is not the cluster's own. */
 export async function connect(
@@ -177,5 +113,5 @@ export async function connectOrStart(cluster: Cluster, seconds = 120): Promise<p
     cluster.port = await freePort(cluster.port);
     ended = launch(cluster, cluster.port);
   }
-  throw new Error(`数据库没有启动(${cluster.dataDir})。\n${lastWords.split('\n').slice(-12).join('\n')}`);
+  throw new Error(`数据库没有启动（${cluster.dataDir}）。\n${lastWords.split('\n').slice(-12).join('\n')}`);
 }

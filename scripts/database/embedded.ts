@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { embeddedBinaries } from './binaries';
-import { createCluster, urlOf } from './cluster';
+import { urlOf } from './cluster';
+import { createCluster } from './create-cluster';
 import { type Hold, hold } from './hold';
 import { clusterOf } from './place';
 

@@ -27,13 +27,13 @@ function read(home: string): Record | null {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(recordFile(home), 'utf8')));
   } catch {
-    throw new Error(`${recordFile(home)} 已损坏:其中有数据库的位置和密码,请从备份恢复。`);
+    throw new Error(`${recordFile(home)} 已损坏：其中有数据库的位置和密码，请从备份恢复。`);
   }
 }
 
 // Written beside and linked: readers see a whole file or none, and of two writers at once the first wins.
 function writeOnce(home: string, record: Record): Record {
-  const draft = `${recordFile(home)}.${process.pid}`;
+  const draft = `${recordFile(home)}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
   try {
     linkSync(draft, recordFile(home));
@@ -74,7 +74,7 @@ export async function clusterOf(home: string, binaries: Binaries): Promise<Clust
   }
   if (!canReach(path.dirname(dataDir), account)) {
     throw new Error(
-      `数据库的账号进不了 ${dataDir}:请让上级文件夹可以通过(chmod o+x),或把 DATA_DIR 设到别处。`,
+      `数据库的账号进不了 ${dataDir}：请让上级文件夹可以通过（chmod o+x），或把 DATA_DIR 设到别处。`,
     );
   }
   return {

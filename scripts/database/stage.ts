@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Account, canReach } from './account';
@@ -30,7 +31,7 @@ export function reachableBinaries(binaries: Binaries, account: Account | null): 
   const staged = { ...binaries, root, bin: path.join(root, 'bin') };
   if (existsSync(staged.bin)) return staged;
   // Copied beside and renamed, so that an interrupted copy is never taken for a whole one.
-  const copy = `${root}.${process.pid}`;
+  const copy = `${root}.${randomBytes(4).toString('hex')}`;
   cpSync(binaries.root, copy, { recursive: true, verbatimSymlinks: true });
   openForReading(copy);
   try {
