@@ -3,7 +3,7 @@ import { embeddedBinaries } from './binaries';
 import { urlOf } from './cluster';
 import { createCluster } from './create-cluster';
 import { type Hold, hold } from './hold';
-import { clusterOf } from './place';
+import { clusterOf, rememberPort } from './place';
 
 const NAME = 'dangxiao';
 
@@ -49,6 +49,7 @@ export async function openEmbedded(home: string): Promise<EmbeddedDatabase> {
   const cluster = await clusterOf(home, embeddedBinaries());
   await createCluster(cluster);
   const held = await hold(cluster);
+  rememberPort(home, cluster);
   const created = await prepared(held, cluster.password);
   return {
     url: urlOf(cluster, NAME, NAME),

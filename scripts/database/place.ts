@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +16,7 @@ import { type Account, canReach, databaseAccount } from './account';
 import type { Binaries } from './binaries';
 import { type Cluster, FIRST_PORT } from './cluster';
 import { freePort } from './port';
+import { stopPostmaster } from './postmaster';
 import { outsideFolder, reachableBinaries } from './stage';
 
 const recordSchema = z.object({ folder: z.string(), port: z.number().int(), password: z.string() });
@@ -84,4 +86,24 @@ export async function clusterOf(home: string, binaries: Binaries): Promise<Clust
     password: record.password,
     port: record.port,
   };
+}
+
+/** Writes down the port the cluster came up on, when its usual one was taken. */
+export function rememberPort(home: string, cluster: Cluster): void {
+  const record = read(home);
+  if (!record || record.port === cluster.port) return;
+  const draft = `${recordFile(home)}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `${JSON.stringify({ ...record, port: cluster.port }, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, recordFile(home));
+}
+
+/** Stops and deletes the database of `home` and the folder itself: for homes that were only for a test. */
+export async function removeHome(home: string): Promise<void> {
+  const folder = read(home)?.folder;
+  if (folder) {
+    const dataDir = path.resolve(home, folder);
+    await stopPostmaster(dataDir);
+    if (path.isAbsolute(folder)) rmSync(path.dirname(dataDir), { recursive: true, force: true });
+  }
+  rmSync(home, { recursive: true, force: true });
 }

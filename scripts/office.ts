@@ -1,0 +1,117 @@
+import { parseRoster, type RosterProblem } from '@/domain/organisation/roster';
+import { createAdmin } from '@/server/commands/create-admin';
+import { type HandOut, importRoster, type RosterCounts } from '@/server/commands/import-roster';
+import { resetPassword } from '@/server/commands/reset-password';
+import { db } from '@/server/db';
+import { say } from '@/server/errors';
+import { RosterFileError, readRosterFile } from '@/server/roster-file';
+import { command, fail } from './cli';
+import { withDatabase } from './with-database';
+
+const USAGE =
+  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号';
+
+/** Problems printed before the rest is only counted. */
+const SHOWN = 50;
+
+const out = (line = '') => process.stdout.write(`${line}\n`);
+const EXPIRY = '初始密码只显示这一次，14 天内有效，第一次登录时要换成自己的密码。';
+
+async function withServer<T>(work: () => Promise<T>): Promise<T> {
+  return withDatabase(async () => {
+    try {
+      return await work();
+    } finally {
+      await db.$disconnect();
+    }
+  });
+}
+
+function refuse(problems: RosterProblem[]): never {
+  const lines = problems.slice(0, SHOWN).map(({ row, message }) => `第 ${row} 行：${message}`);
+  const more = problems.length > SHOWN ? [`……另有 ${problems.length - SHOWN} 处。`] : [];
+  return fail([`名册有 ${problems.length} 处问题，没有导入任何内容：`, ...lines, ...more].join('\n'));
+}
+
+function report(counts: RosterCounts, dryRun: boolean) {
+  const parts: [number, string][] = [
+    [counts.unitsCreated, '个新单位'],
+    [counts.unitsChanged, '个单位有改动'],
+    [counts.membersCreated, '个新账号'],
+    [counts.membersMoved, '人转到别的单位'],
+    [counts.membersRenamed, '人改名'],
+    [counts.officesBegun, '项任职开始'],
+    [counts.officesEnded, '项任职结束'],
+  ];
+  const changes = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (changes.length === 0) out('名册与系统一致，没有需要改动的。');
+  else out(`${dryRun ? '试运行，没有改动。将会有' : '已导入'}：${changes.join('，')}。`);
+}
+
+function table(handOut: HandOut[]) {
+  out();
+  out(`请把初始密码当面或密封交给本人。${EXPIRY}`);
+  let unit = '';
+  for (const row of handOut.toSorted((a, b) => a.unit.localeCompare(b.unit, 'zh-CN'))) {
+    if (row.unit !== unit) {
+      unit = row.unit;
+      out(`\n${unit}`);
+      out('账号\t姓名\t初始密码');
+    }
+    out(`${row.login}\t${row.name}\t${row.password}`);
+  }
+}
+
+function onProgress(done: number, all: number) {
+  if (all >= 200 && (done % 100 === 0 || done === all))
+    process.stderr.write(`\r正在生成初始密码 ${done}/${all}`);
+  if (all >= 200 && done === all) process.stderr.write('\n');
+}
+
+async function importFile(file: string, dryRun: boolean) {
+  const cells = await readRosterFile(file).catch((error: unknown) => {
+    if (error instanceof RosterFileError) fail(error.message);
+    throw error;
+  });
+  const parsed = parseRoster(cells);
+  if (!parsed.ok) refuse(parsed.problems);
+  await withServer(async () => {
+    const result = await importRoster('system', parsed.roster, { dryRun, onProgress });
+    if (!result.ok) refuse(result.problems);
+    report(result.counts, dryRun);
+    if (result.handOut.length > 0) table(result.handOut);
+  });
+}
+
+async function admin(login: string, name: string) {
+  const result = await withServer(() => createAdmin('system', { login, name }));
+  if (!result.ok) {
+    fail(
+      result.error === 'InvalidInput'
+        ? '账号只能用文字、数字、“-”“_”“.”“@”；姓名不能为空，最多 32 个字。'
+        : say(result),
+    );
+  }
+  out(`已建立组织办账号 ${result.value.login}，初始密码：${result.value.password}`);
+  out(EXPIRY);
+}
+
+async function reset(login: string) {
+  const result = await withServer(() => resetPassword('system', login));
+  if (!result.ok) fail(`没有账号“${login}”，或它已停用。`);
+  out(`账号 ${login} 的新初始密码：${result.value.password}`);
+  out(`${EXPIRY}这个账号在所有设备上的登录都已退出。`);
+}
+
+await command(async ([verb, ...rest]) => {
+  const [first, second] = rest;
+  if (verb === 'create-admin' && rest.length === 2 && first && second) return admin(first, second);
+  if (verb === 'reset-password' && rest.length === 1 && first) return reset(first);
+  if (verb === 'import-roster') {
+    const files = rest.filter((each) => each !== '--dry-run');
+    const [file] = files;
+    if (files.length === 1 && file && !file.startsWith('--'))
+      return importFile(file, rest.length > files.length);
+  }
+  fail(USAGE);
+});
