@@ -1,4 +1,5 @@
 import { type Article, type Fact, type FactKind, type Sentence, sentencesOf } from './article';
+import { clauseEnds } from './clause-ends';
 
 type Found = { kind: FactKind; value: string; start: number; members?: string[] };
 
@@ -76,18 +77,24 @@ function listsIn(text: string): Found[] {
 const LONGEST = 70;
 const SHORTEST = 8;
 
-/** The sentence up to the end of the clause that holds the value, the value replaced by a blank; null when too short or long. */
+/**
+ * The sentence up to the end of the clause that holds the value (of the next, where the value fills its clause alone), the
+ * value replaced by a blank; null when nothing of a proper length comes of it.
+ */
 function clauseAround({ text }: Sentence, start: number, length: number): string | null {
-  const end = start + length;
-  const tail = /[,;，；。！？!?]/.exec(text.slice(end))?.index ?? text.length - end;
-  const starts = [0, ...[...text.slice(0, start).matchAll(/[,;，；]/g)].map(({ index }) => index + 1)];
-  const from = starts.find((at) => end + tail - at <= LONGEST);
-  if (from === undefined || isInsideQuotes(text, start)) return null;
-  const clause = `${text.slice(from, start)}____${text.slice(end, end + tail)}`
-    .replace(/^(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此)[,，]/, '')
-    .replace(/(?:今年|去年)(?:以来)?/g, (time) => `“${time}”`)
-    .replace(/^“____”/, '____');
-  return clause.length - 4 >= SHORTEST ? clause : null;
+  if (isInsideQuotes(text, start)) return null;
+  const ends = [...clauseEnds(text).filter((end) => end < text.length), text.length];
+  const starts = [0, ...ends];
+  for (const end of ends.filter((at) => at >= start + length)) {
+    const from = starts.find((at) => at <= start && end - at <= LONGEST);
+    if (from === undefined) return null;
+    const clause = `${text.slice(from, start)}____${text.slice(start + length, end)}`
+      .replace(/[,;，；。！？!?…]+$/, '')
+      .replace(/^(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此)[,，]/, '')
+      .replace(/(?:今年|去年)(?:以来)?/g, (time) => `“${time}”`);
+    if (clause.length - 4 >= SHORTEST) return clause;
+  }
+  return null;
 }
 
 /** A value inside a title or a quotation is part of a name, not a fact of its own. */

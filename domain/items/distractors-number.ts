@@ -7,6 +7,9 @@ import { windowAround } from './random';
 /** Beyond this ratio a number of the article is no longer taken for the other. */
 const FARTHEST = 12;
 
+/** Made numbers nearer than this to one another (difference of logarithms) would look like a misprint. */
+const LEAST_APART = 0.03;
+
 type Foils = { found: Distractor[]; made: Distractor[] };
 type Pooled = { quantity: Quantity; origin: Fact };
 
@@ -76,10 +79,12 @@ function variants(key: Quantity, chance: string): string[] {
   const made = [...turned, ...steps]
     .filter((number) => Number.isInteger(number) && number > 0 && !(key.unit === '%' && number >= 100))
     .map((number) => key.text.replace(digits, String(number)));
-  return made.filter((text) => {
-    const quantity = quantityOf(text);
-    return quantity !== null && excludes(key, quantity);
-  });
+  const kept: Quantity[] = [];
+  for (const quantity of made.map(quantityOf)) {
+    const apart = quantity && [...kept, key].every((other) => distance(quantity, other) > LEAST_APART);
+    if (quantity && apart && excludes(key, quantity)) kept.push(quantity);
+  }
+  return kept.map(({ text }) => text);
 }
 
 /**

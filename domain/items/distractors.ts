@@ -43,9 +43,7 @@ const foilsOf = (fact: Fact, making: Making): Distractor[] =>
 
 /** The fact of the article whose value, or one of whose members, this is. */
 export const originOf = (value: string, making: Making): Fact | null =>
-  making.facts.find((fact) => normal(fact.value) === normal(value)) ??
-  making.facts.find((fact) => fact.members?.some((member) => normal(member) === normal(value))) ??
-  null;
+  making.origins.get(normal(value)) ?? null;
 
 function articleDistractors(fact: Fact, making: Making): Distractor[] {
   if (fact.kind === 'count' || fact.kind === 'percentage') return countFoils(fact, making).found;

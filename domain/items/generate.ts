@@ -7,9 +7,9 @@ import { propose } from './kinds';
 import { type Making, makingOf } from './making';
 import { placements } from './placement';
 import { hash } from './random';
-import { DUPLICATE, similarity } from './similarity';
+import { DUPLICATE, similarity, type Triples, triplesOf } from './similarity';
 
-export const DEFAULT_SEED = 1;
+export const DEFAULT_SEED = 2021;
 
 /** An item that was proposed and turned down. */
 export type Rejected = { candidate: Item } & Verdict;
@@ -41,18 +41,26 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
       if (verdict.gates.length > 0) rejected.push({ candidate, ...verdict });
       return verdict.gates.length === 0;
     });
-  const isNew = (item: Item) => items.every((other) => similarity(other.stem, item.stem) < DUPLICATE);
+  const asked: Triples[] = [];
+  const add = (item: Item) => {
+    asked.push(triplesOf(item.stem));
+    items.push(item);
+  };
+  const isNew = (item: Item) => {
+    const triples = triplesOf(item.stem);
+    return asked.every((other) => similarity(other, triples) < DUPLICATE);
+  };
   const statements: Item[][] = [];
   for (const fact of facts.filter(({ sentence }) => making.sentences.has(sentence))) {
     const choices = pass([...propose('multiple', fact, making), ...propose('single', fact, making)]);
     const choice = choices.find(isNew);
     const judged = pass(propose('true-false', fact, making));
-    if (choice && isTurn(fact, facts, judged)) items.push(choice);
+    if (choice && isTurn(fact, facts, judged)) add(choice);
     if (judged.length > 0 && (!choice || fact.claim !== undefined || !items.includes(choice)))
       statements.push(judged);
   }
-  items.push(...pass(placements(making)).filter(isNew));
-  for (const statement of balanced(statements, making)) if (isNew(statement)) items.push(statement);
+  for (const item of [...pass(placements(making)), ...balanced(statements, making)])
+    if (isNew(item)) add(item);
   return { items: inReadingOrder(items, making), rejected };
 }
 

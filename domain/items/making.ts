@@ -1,11 +1,15 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
+import { clauseEnds } from '@/domain/article/clause-ends';
 import type { Source } from './item';
+import { normal } from './wording';
 
 /** What every generator works from. `lessonOf` names the lesson a sentence belongs to. */
 export type Making = {
   article: Article;
   facts: Fact[];
   sentences: Map<string, Sentence>;
+  /** Normal form of each fact's value, and of each member of a list, to the first such fact. */
+  origins: Map<string, Fact>;
   lessonOf: (sentence: string) => string;
   seed: number;
 };
@@ -19,9 +23,20 @@ export const makingOf = (
   article,
   facts,
   sentences: new Map(sentencesOf(article).map((sentence) => [sentence.id, sentence])),
+  origins: originsOf(facts),
   lessonOf,
   seed,
 });
+
+function originsOf(facts: Fact[]): Map<string, Fact> {
+  const origins = new Map<string, Fact>();
+  const named = [
+    ...facts.map((fact) => [fact.value, fact] as const),
+    ...facts.flatMap((fact) => (fact.members ?? []).map((member) => [member, fact] as const)),
+  ];
+  for (const [value, fact] of named) if (!origins.has(normal(value))) origins.set(normal(value), fact);
+  return origins;
+}
 
 export const textOf = (fact: Fact, making: Making): string => making.sentences.get(fact.sentence)?.text ?? '';
 
@@ -53,18 +68,4 @@ export function passage(text: string, value: string): string {
     else last += 1;
   }
   return text.slice(starts[first] ?? 0, ends[last]).replace(/[,;:，；：。]$/, '');
-}
-
-/** Where clauses end (after the mark): at commas, semicolons and full stops outside quotation marks and brackets. */
-export function clauseEnds(text: string): number[] {
-  const ends: number[] = [];
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if ('“《（(‘「'.includes(char)) depth += 1;
-    if ('”》）)’」'.includes(char)) depth = Math.max(0, depth - 1);
-    const pause = ',;，；。！？!?'.includes(char) || (char === '…' && text.charAt(at - 1) === '…');
-    if (depth === 0 && pause) ends.push(at + 1);
-  }
-  return ends;
 }

@@ -14,13 +14,15 @@ export function placements(making: Making): SingleItem[] {
   const sections = making.article.sections.filter(
     ({ title, sentences }) => title !== '' && title.length <= LONGEST_TITLE && sentences.length > 2,
   );
+  const named = new Map(sections.map((section) => [section.id, namedIn(section, making)]));
   return sections.flatMap((section) => {
     const others = sections.filter(({ id }) => id !== section.id);
-    const keys = inOrder(namedIn(section, making), section, making);
+    const keys = inOrder(named.get(section.id) ?? [], section, making);
     for (const key of keys) {
       const wrong = others.flatMap((other) => {
-        const fits = namedIn(other, making).filter(
-          ({ value }) => isLike(value, key.value) && !stands(value, section.title),
+        const fits = (named.get(other.id) ?? []).filter(
+          ({ value }) =>
+            isLike(value, key.value) && !stands(value, section.title) && !key.avoid?.includes(value),
         );
         return inOrder(fits, section, making)
           .slice(0, 1)
@@ -44,7 +46,7 @@ const namedIn = (section: Section, making: Making): Fact[] =>
       (kind === 'slogan' || kind === 'name') &&
       dress(value) === '“”' &&
       section.sentences.some(({ id }) => id === sentence) &&
-      [...making.sentences.values()].every(({ id, text }) => id === sentence || !stands(value, text)),
+      [...making.sentences.values()].every(({ id, text }) => id === sentence || !text.includes(value)),
   );
 
 const isLike = (value: string, key: string): boolean =>

@@ -30,16 +30,17 @@ export const quantitiesIn = (text: string): Quantity[] =>
     const factor = scales[scale] ?? 1;
     const amount = Number(digits) * factor;
     const zeros = /^\d+$/.test(digits) ? (digits.match(/0+$/)?.[0].length ?? 0) : 0;
-    const step = 10 ** zeros * factor;
+    // The last place that is printed: 2600多 leaves the tens open, 120多万 the units of 万, 10万余 what is below 万.
+    const place = scale === '' || more !== '' ? 10 ** zeros * factor : factor;
     const over = before.startsWith('超') || before === '逾' || atLeast !== undefined;
     const vague = more !== '' || moreAfter !== '';
     const ceiling = unit === '%' || unit === '％' ? 100 : Number.POSITIVE_INFINITY;
     let [low, high] = [amount, amount];
     if (over) [low, high] = [amount, ceiling];
-    else if (before === '近') [low, high] = [amount - step / 2, amount];
-    else if (before === '约') [low, high] = [amount - step / 2, amount + step / 2];
-    else if (vague) [low, high] = [amount, amount + step];
-    else if (scale !== '') [low, high] = [amount, amount + step / 2];
+    else if (before === '近') [low, high] = [amount - place / 2, amount];
+    else if (before === '约') [low, high] = [amount - place / 2, amount + place / 2];
+    else if (vague) [low, high] = [amount, amount + place];
+    else if (scale !== '') [low, high] = [amount, amount + place / 2];
     return {
       text: whole,
       start: match.index,

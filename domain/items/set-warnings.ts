@@ -1,5 +1,5 @@
 import type { Item } from './item';
-import { DUPLICATE, similarity } from './similarity';
+import { DUPLICATE, similarity, triplesOf } from './similarity';
 
 /** The place of the key in a set should stay within these shares (ratio of the single items with as many options). */
 const LEAST_SHARE = 0.15;
@@ -37,13 +37,14 @@ function trueShare(items: Item[]): string[] {
 
 function duplicates(items: Item[]): string[] {
   const warnings: string[] = [];
+  const triples = new Map(items.map((item) => [item, triplesOf(item.stem)]));
+  const alike = (a: Item, b: Item) => similarity(triples.get(a) ?? new Set(), triples.get(b) ?? new Set());
   for (const [at, item] of items.entries()) {
     for (const other of items.slice(at + 1)) {
       const same =
         item.fact !== null && item.fact === other.fact && item.kind === other.kind && !isPlaced(item, other);
       if (same) warnings.push(`${item.id} 与 ${other.id} 考同一事实、同一题型。`);
-      else if (similarity(item.stem, other.stem) >= DUPLICATE)
-        warnings.push(`${item.id} 与 ${other.id} 的题干相近。`);
+      else if (alike(item, other) >= DUPLICATE) warnings.push(`${item.id} 与 ${other.id} 的题干相近。`);
     }
   }
   return warnings;

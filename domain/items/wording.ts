@@ -14,12 +14,17 @@ export const display = (text: string): string =>
     /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1)) ? mark : (halfToFull[mark] ?? mark),
   );
 
+const unusual = /[\s,;:!?()‘’「」『』"％]/;
+
 /** For comparing: one width of punctuation, no spaces, one kind of quotation marks. */
 export const normal = (text: string): string =>
-  display(text)
-    .replace(/\s/g, '')
-    .replace(/[‘’「」『』"]/g, (mark) => ('’」』'.includes(mark) ? '”' : '“'))
-    .replace(/％/g, '%');
+  // Most short texts are normal already, and this is asked tens of thousands of times for one article.
+  unusual.test(text)
+    ? display(text)
+        .replace(/\s/g, '')
+        .replace(/[‘’「」『』"]/g, (mark) => ('’」』'.includes(mark) ? '”' : '“'))
+        .replace(/％/g, '%')
+    : text;
 
 /**
  * Whether `part` stands in `text`, whatever the width of punctuation, and not as a piece of a longer number:

@@ -1,18 +1,22 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
+import { normal } from '../wording';
 
 /** What an item is judged against. */
 export type GateContext = {
   sentences: Map<string, Sentence>;
   facts: Map<string, Fact>;
   repairs: Map<string, Repair>;
+  /** Every sentence in its normal form, made once: each item is compared with all of them. */
+  wordings: string[];
 };
 
 export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
   sentences: new Map(sentencesOf(article).map((sentence) => [sentence.id, sentence])),
   facts: new Map(facts.map((fact) => [fact.id, fact])),
   repairs: new Map(repairs.map((repair) => [repair.id, repair])),
+  wordings: sentencesOf(article).map(({ text }) => normal(text)),
 });
 
 /** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */

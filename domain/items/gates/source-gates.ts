@@ -32,26 +32,37 @@ export const nothingBanned: Gate = (item, context) => {
   return banned.map(({ value }) => `“${value}”不得出题。`);
 };
 
-/** G1: no key, and no statement to judge, leans on words that were mended without certainty or are in doubt. */
-export const nothingDoubtful: Gate = (item, context) =>
-  item.source.flatMap(({ sentence, quote }) => {
-    const found = context.sentences.get(sentence);
-    const marks = (found?.marks ?? []).filter((mark) => {
-      const repair = context.repairs.get(mark.repair);
-      const open = repair?.confidence === 'medium';
-      const word = found?.text.slice(mark.start, mark.end) ?? '';
-      if (!open || !/[\p{L}\p{N}]/u.test(word)) return false;
-      const plain = word.replace(/[〔〕]/g, '');
-      const wording = plain.length > 2 ? [plain] : [];
-      if (keysOf(item).some((key) => key.includes('〔') || wording.some((text) => stands(text, key))))
-        return true;
-      return (
-        item.kind === 'true-false' &&
-        (/[〔〕]/.test(item.stem) || (quote.length <= 24 && quote.includes(word)))
+/** How much text on either side of a repair tells that an item speaks of that very place, in UTF-16 units. */
+const BESIDE = 3;
+/** The longest wording anybody could put between the two sides. */
+const BETWEEN = 6;
+
+/** G1: neither stem nor key leans on words that were mended without certainty or are in doubt. */
+export const nothingDoubtful: Gate = (item, context) => {
+  const texts = [item.stem, ...keysOf(item)].map(normal);
+  return item.source.flatMap(({ sentence }) => {
+    const { text = '', marks = [] } = context.sentences.get(sentence) ?? {};
+    const touched = marks.filter(({ repair, start, end }) => {
+      const word = normal(text.slice(start, end));
+      if (context.repairs.get(repair)?.confidence !== 'medium' || !/\p{L}/u.test(word)) return false;
+      const [before, after] = [
+        text.slice(Math.max(0, start - BESIDE), start),
+        text.slice(end, end + BESIDE),
+      ].map(normal);
+      return texts.some(
+        (said) => isAround(said, before ?? '', after ?? '') || (word.length > 3 && said.includes(word)),
       );
     });
-    return marks.map(({ repair }) => `考点落在修复 ${repair} 处，原文在此有疑。`);
+    return touched.map(({ repair }) => `考点落在修复 ${repair} 处，原文在此有疑。`);
   });
+};
+
+function isAround(text: string, before: string, after: string): boolean {
+  if (before.length < BESIDE || after.length < BESIDE) return false;
+  const at = text.indexOf(before);
+  const next = at < 0 ? -1 : text.indexOf(after, at + before.length);
+  return next >= 0 && next - at - before.length <= BETWEEN;
+}
 
 /** G12: the explanation quotes the source. */
 export const explanationQuotes: Gate = (item) => {

@@ -35,7 +35,7 @@ export const stemStandsAlone: Gate = (item) => {
 };
 
 const negated =
-  /不(?:属于|包括|正确|是)(?:的|（|____)|(?:错误|有误|不符)的(?:是|一项)|没有(?:提到|列举|包括)/;
+  /不(?:属于|包括|正确|是|符合)[^，。]{0,16}的(?:是|有|一项)|不(?:属于|包括|正确|是)(?:的|（|____)|(?:错误|有误|不符)的(?:是|一项)|没有(?:提到|列举|包括)/;
 
 /** G8: no negated question, no question of opinion. */
 export const stemAsksPlainly: Gate = (item) => {

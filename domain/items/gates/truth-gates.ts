@@ -1,8 +1,6 @@
 import { excludes, overlap, quantitiesIn, quantityOf, sameUnit } from '../quantity';
-import { BLANK, normal, stands } from '../wording';
+import { normal, stands } from '../wording';
 import { citedText, distractorsOf, type Gate, type GateContext, keysOf } from './gate-context';
-
-const all = (context: GateContext): string[] => [...context.sentences.values()].map(({ text }) => text);
 
 /** G2: no number offered as wrong could be called right: ranges of 近, 多, 余, 超过 must not meet. */
 export const numbersExclude: Gate = (item) => {
@@ -22,7 +20,7 @@ export const numbersExclude: Gate = (item) => {
 export const namesAreNotCounts: Gate = (item, context) => {
   const people = keysOf(item).some((key) => /[名人]$/.test(key) && quantityOf(key));
   if (!people) return [];
-  const named = all(context).flatMap((text) => [
+  const named = context.wordings.flatMap((text) => [
     ...text.matchAll(/“([一二三四五六七八九十])([百千万])(?:名)?党员/g),
   ]);
   const digits = '零一二三四五六七八九十';
@@ -63,27 +61,29 @@ function sameAsked(stem: string, option: string, context: GateContext): string[]
   return facts.map(({ id }) => `“${option}”也成立，见事实 ${id}。`);
 }
 
-/** Characters on either side of a blank by which its place in the article is known. */
-const NEAR = 4;
-const FAR = 8;
+/** Characters on either side of a blank by which its place in the article is known; with a side missing, more. */
+const NEAR = 2;
+const FAR = 4;
+const REACH = 8;
 
 /** G3: the words around the blank lead to one place of the article, and no distractor fits there. */
 export const blankIsUnique: Gate = (item, context) => {
-  const at = item.stem.indexOf(BLANK) >= 0 ? item.stem.indexOf(BLANK) : item.stem.search(/（\s*）|____/);
-  if (item.kind === 'true-false' || at < 0) return [];
-  const blank = item.stem.slice(at).match(/^(?:（[　\s]*）|____)/)?.[0].length ?? 0;
-  const before = normal(item.stem.slice(0, at));
-  const after = normal(item.stem.slice(at + blank)).replace(/[。？]?(?:（多选）)?$/, '');
-  const left = before.slice(-NEAR).match(/[^，。；：]*$/)?.[0] ?? '';
-  const right = after.slice(0, FAR).match(/^[^，。；：]*/)?.[0] ?? '';
-  const texts = all(context).map(normal);
+  const blank = /（[\s　]*）|____/.exec(item.stem);
+  if (item.kind === 'true-false' || !blank) return [];
+  const before = normal(item.stem.slice(0, blank.index));
+  const after = normal(item.stem.slice(blank.index + blank[0].length)).replace(/[。？]?(?:（多选）)?$/, '');
+  const right = after.slice(0, REACH).match(/^[^，。；：]*/)?.[0] ?? '';
+  const left = before.slice(right.length > NEAR ? -NEAR : -FAR).match(/[^，。；：]*$/)?.[0] ?? '';
   const fitting = distractorsOf(item).filter((option) => {
     const filled = left + normal(option) + right;
-    return left.length + right.length >= 3 && texts.some((text) => stands(filled, text));
+    return (
+      left.length + right.length >= FAR &&
+      context.wordings.some((text) => text.includes(filled) && stands(filled, text))
+    );
   });
   const reasons = fitting.map((option) => `“${option}”填入后在文中也成立。`);
-  if (left.length < 2 || right.length < 3) return reasons;
-  const fillers = new Set(texts.flatMap((text) => between(text, left, right)));
+  if (left.length < NEAR || right.length <= NEAR) return reasons;
+  const fillers = new Set(context.wordings.flatMap((text) => between(text, left, right)));
   if (fillers.size > 1) reasons.push(`题干空处在文中有${fillers.size}种填法：“${[...fillers].join('”“')}”。`);
   return reasons;
 };
@@ -118,19 +118,19 @@ export const oneChange: Gate = (item, context) => {
   const body = normal(item.stem)
     .replace(/^据文章，/, '')
     .replace(/。$/, '');
-  if (all(context).some((text) => normal(text).includes(body))) return ['题干就是原文，不能判为错。'];
+  if (context.wordings.some((text) => text.includes(body))) return ['题干就是原文，不能判为错。'];
   return fact ? changes(item.stem, fact.claim ?? fact.ask, fact.value) : [];
 };
 
 /** The stem without titles and spans of years that stand in the article as they are: their digits count nothing. */
 const withoutNames = (stem: string, context: GateContext): string =>
   normal(stem).replace(/《[^》]+》|\d{4}[-—–至]\d{4}年/g, (name) =>
-    all(context).some((text) => stands(name, text)) ? '' : name,
+    context.wordings.some((text) => stands(name, text)) ? '' : name,
   );
 
 /** Numbers that belong to the asking clause may come from another sentence. */
 const contextual = (text: string, context: GateContext): boolean =>
-  all(context).some((sentence) => stands(text, sentence)) && /年|月|日/.test(text);
+  context.wordings.some((sentence) => stands(text, sentence)) && /年|月|日/.test(text);
 
 /** A number in a true statement must count the same thing as in the source: 48个村 is not 48个…村(社区)党组织. */
 function miscounted(stem: string, cited: string): string[] {
