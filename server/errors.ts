@@ -9,6 +9,7 @@ export const messages = {
   PasswordExpired: '初始密码已过期，请联系支部书记重新发放。',
   Busy: '现在登录的人较多，请过几秒再点一次“登录”。',
   WrongPassword: '当前密码不正确，请重新输入。',
+  LoginTaken: '这个账号已经有人使用，请换一个。',
   WeakPassword: '新密码不符合要求，请按提示修改。',
   NotOpenYet: '考试还没有开始，请在开放时间内再来。',
   Closed: '考试已经截止，不能再开始。',
