@@ -3,6 +3,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm test` checks the types; the first start on somebody's laptop need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'rate-limiter-flexible'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createWebServer, type Handler, MAX_BODY_BYTES, type WebServer } from './web-server.ts';
 
 const open: WebServer[] = [];
@@ -67,7 +67,8 @@ test('a chunked body that hides its length is cut off at the limit', async () =>
   request.destroy();
 });
 
-test('a handler that throws answers 500 and the server lives on', async () => {
+test('a handler that throws answers 500, is written down, and the server lives on', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const { url } = await serve((request, response) => {
     if (request.url === '/boom') throw new Error('expected in this test');
     response.end();
@@ -75,6 +76,8 @@ test('a handler that throws answers 500 and the server lives on', async () => {
   const failing = await fetch(`${url}boom`);
   expect(failing.status).toBe(500);
   expect((await fetch(`${url}fine`)).status).toBe(200);
+  expect(written).toHaveBeenCalledWith(expect.stringContaining('expected in this test'));
+  written.mockRestore();
 });
 
 test('draining finishes the request in flight, refuses new connections and ends idle ones', async () => {
