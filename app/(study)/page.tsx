@@ -16,7 +16,9 @@ export default async function TodayPage() {
   return (
     <PageFrame>
       <div className="stack-lg">
-        <h1>{actor.name}同志，您好</h1>
+        <h1>
+          {actor.name}同志，<span className="whitespace-nowrap">您好</span>
+        </h1>
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
           <Campaign key={campaign.slug} {...campaign} />

@@ -38,14 +38,15 @@ function Change({ repair }: { repair: Repair }) {
     case 'mend':
       return (
         <>
-          原文作“{repair.before}”，改为“{repair.after}”。
+          原文作「{repair.before}」，改为「{repair.after}」。
         </>
       );
     case 'drop':
+      return <>重复的「{repair.before}」没有收入。</>;
     case 'lost':
-      return <>删去“{repair.before}”。</>;
+      return <>原文此处印着「{repair.before}」，没有收入。</>;
     case 'doubt':
-      return <>原文作“{repair.before}”。</>;
+      return <>原文作「{repair.before}」。</>;
     default:
       return null;
   }
@@ -59,7 +60,7 @@ export function Notes({ repairs, notes }: { repairs: Repair[]; notes: Map<string
       <h2 id="notes">修复说明</h2>
       <ol className="stack">
         {[...notes.values()].map(({ number, repair, says }) => (
-          <li key={repair.id} id={`note-${number}`} className="card target:bg-gold-tint">
+          <li key={repair.id} id={`note-${number}`} className="card">
             <b>
               注{number}　{says}
             </b>

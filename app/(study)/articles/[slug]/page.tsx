@@ -38,11 +38,13 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         {article.sections.map((section) => (
           <section key={section.id} className="stack">
             {section.title === title ? null : <h2>{section.title}</h2>}
-            {section.asides.map((aside) => (
-              <p key={aside} className="muted">
-                {aside}
-              </p>
-            ))}
+            {section.asides.length > 0 ? (
+              <div className="muted">
+                {section.asides.map((aside) => (
+                  <p key={aside}>{aside}</p>
+                ))}
+              </div>
+            ) : null}
             {paragraphsOf(section.sentences).map((sentences) => (
               <Paragraph key={sentences[0]?.id} sentences={sentences} notes={notes} asked={asked} />
             ))}
