@@ -21,12 +21,11 @@ export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
               } ${position === current ? 'font-bold underline' : ''}`}
               onClick={() => onGo(position)}
             >
-              <span>
-                <span className="visually-hidden">第</span>
-                {position + 1}
-                <span className="visually-hidden">题，</span>
+              <span className="visually-hidden">{`第${position + 1}题，${done ? '已答' : '未答'}`}</span>
+              <span aria-hidden="true">{position + 1}</span>
+              <span aria-hidden="true" className="text-[0.8rem]">
+                {done ? '已答' : '未答'}
               </span>
-              <span className="text-[0.8rem]">{done ? '已答' : '未答'}</span>
             </button>
           </li>
         );

@@ -44,11 +44,10 @@ export function Exam({ paper: served, start }: Props) {
     else if (Number(to) !== position) go({ position: Number(to), view: 'item' });
   };
 
-  // What has the focus must not hide behind the bars at the top and the bottom.
+  // What has the focus must not hide behind the bar at the top.
   useEffect(() => {
-    const bars = ['scroll-pt-28', 'scroll-pb-24'];
-    document.documentElement.classList.add(...bars);
-    return () => document.documentElement.classList.remove(...bars);
+    document.documentElement.classList.add('scroll-pt-28');
+    return () => document.documentElement.classList.remove('scroll-pt-28');
   }, []);
 
   const titles = { item: `第${position + 1}题`, sheet: '答题卡', confirm: '确认交卷' };
@@ -76,7 +75,7 @@ export function Exam({ paper: served, start }: Props) {
               form="turn"
               name="go"
               value="confirm"
-              className="btn flex-none px-4"
+              className="btn flex-none px-4! whitespace-nowrap"
               onClick={(event) => {
                 event.preventDefault();
                 go({ position, view: 'confirm' });

@@ -63,30 +63,35 @@ export function ItemView(props: Props) {
         disabled={disabled}
         onChange={onChoose}
       />
-      <p className="muted mt-4 min-h-[3.2em]">{last ? '这是最后一题。检查好了，请点右上角的“交卷”。' : ''}</p>
-      <div className="sticky bottom-0 -mx-4 grid grid-cols-3 gap-2 border-t border-line bg-paper px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+      <div className="mt-6 grid grid-cols-3 gap-2">
         <button
           type="submit"
           name="go"
           value={Math.max(0, position - 1)}
-          className="btn min-w-0 px-1"
+          className="btn min-w-0 px-1! whitespace-nowrap"
           aria-disabled={first}
         >
           上一题
         </button>
-        <button type="submit" name="go" value="sheet" className="btn btn-quiet min-w-0 px-1">
+        <button
+          type="submit"
+          name="go"
+          value="sheet"
+          className="btn btn-quiet min-w-0 px-1! whitespace-nowrap"
+        >
           答题卡
         </button>
         <button
           type="submit"
           name="go"
           value={Math.min(total - 1, position + 1)}
-          className="btn btn-primary min-w-0 px-1"
+          className="btn btn-primary min-w-0 px-1! whitespace-nowrap"
           aria-disabled={last}
         >
           下一题
         </button>
       </div>
+      {last ? <p className="muted mt-4">这是最后一题。检查好了，请点右上角的“交卷”。</p> : null}
     </form>
   );
 }

@@ -19,6 +19,7 @@ export function Rules(quiz: AssignedQuiz) {
   const { counts, itemCount, limitSeconds, window, attemptsAllowed, attemptsLeft, passRatio, releaseAt } =
     quiz;
   const kinds = (['single', 'multiple', 'true-false'] as const).filter((kind) => counts[kind]);
+  const mix = kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，');
   const minutes = Math.round(limitSeconds / 60);
   return (
     <section aria-labelledby="rules">
@@ -27,32 +28,27 @@ export function Rules(quiz: AssignedQuiz) {
       </h2>
       <dl>
         <Rule name="题目">
-          共{itemCount}题：{kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，')}
-          。每题1分，满分{itemCount}分。题目从题库中抽取，每次不同。
+          {`共${itemCount}题：${mix}。每题1分，满分${itemCount}分。题目从题库中抽取，每次不同。`}
         </Rule>
-        <Rule name="时间">{minutes}分钟，从点“开始考试”算起。接电话、关掉页面，时间也不会停。</Rule>
+        <Rule name="时间">{`${minutes}分钟，从点“开始考试”算起。接电话、关掉页面，时间也不会停。`}</Rule>
         <Rule name="开放时间">
           {window.closesAt ? (
             <>
               到
               <Moment at={window.closesAt} />
-              截止。开始得晚，答题时间会短于{minutes}分钟：到截止时间一律自动交卷。
+              {`截止。开始得晚，答题时间会短于${minutes}分钟：到截止时间一律自动交卷。`}
             </>
           ) : (
             '随时可以参加，不设截止时间。'
           )}
         </Rule>
-        <Rule name="次数">
-          可以考{attemptsAllowed}次，还剩{attemptsLeft}次，取最好的一次成绩。
-        </Rule>
+        <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，取最好的一次成绩。`}</Rule>
         <Rule name="计分">
-          单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。
-          不答不得分，也不倒扣。得{points(passRatio * itemCount)}分及格。
+          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
         </Rule>
         <Rule name="时间到了">自动交卷，按已经保存的答案计分，不用您做什么。页面关着也一样。</Rule>
         <Rule name="断网了">
-          可以接着答。答案先留在这台手机上，网络恢复后自动保存；页面顶上一直写着有没有保存好。 时间到了以后，
-          {GRACE_SECONDS}秒内网络恢复的，之前的答案仍然算数。开始考试、查看成绩要有网络。
+          {`可以接着答。答案先留在这台手机上，网络恢复后自动保存；页面顶上一直写着有没有保存好。到时间后${GRACE_SECONDS}秒内网络恢复的，之前的答案仍然算数。开始考试、查看成绩要有网络。`}
         </Rule>
         <Rule name="换一台手机">用同一个账号登录，接着答同一份试卷，剩余时间不变。</Rule>
         <Rule name="成绩">

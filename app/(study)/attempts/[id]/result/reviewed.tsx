@@ -48,6 +48,34 @@ function One(item: ReviewedItem) {
   );
 }
 
+function short(score: number): string {
+  if (score >= 1) return '答对';
+  return score > 0 ? '部分对' : '答错';
+}
+
+function Jump({ items }: { items: ReviewedItem[] }) {
+  return (
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(3.4rem,1fr))] gap-2" aria-label="跳到某一题">
+      {items.map(({ position, score }) => (
+        <li key={position}>
+          <a
+            href={`#item-${position + 1}`}
+            className={`flex min-h-[60px] flex-col items-center justify-center rounded-[10px] border-2 leading-tight no-underline ${
+              score >= 1 ? 'border-green bg-green-tint text-green' : 'border-red bg-red-tint text-red-deep'
+            }`}
+          >
+            <span className="visually-hidden">{`第${position + 1}题，${short(score)}`}</span>
+            <span aria-hidden="true">{position + 1}</span>
+            <span aria-hidden="true" className="text-[0.8rem]">
+              {short(score)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** Every item with one's answer, the key, why, and where it stands in the article. */
 export function Reviewed({ items }: { items: ReviewedItem[] }) {
   return (
@@ -55,7 +83,8 @@ export function Reviewed({ items }: { items: ReviewedItem[] }) {
       <h2 id="reviewed" className="mb-4">
         逐题回顾
       </h2>
-      <ol className="stack-lg">
+      <Jump items={items} />
+      <ol className="stack-lg mt-6">
         {items.map((item) => (
           <One key={item.position} {...item} />
         ))}
