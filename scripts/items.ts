@@ -24,7 +24,13 @@ const USAGE = [
 
 class UsageError extends Error {}
 
-type Input = { article: Article; repairs: Repair[]; facts: Fact[]; lessons: (sentence: string) => string };
+type Input = {
+  article: Article;
+  repairs: Repair[];
+  /** null when there is no file of facts. */
+  facts: Fact[] | null;
+  lessons: (sentence: string) => string;
+};
 
 /** A text file, or the name of a folder of content/ with its repairs, facts and lessons. */
 function readInput(name: string, factsFile: string | undefined): Input {
@@ -38,7 +44,7 @@ function readInput(name: string, factsFile: string | undefined): Input {
   if (sentencesOf(article).length === 0) throw new UsageError(`${name} 里没有找到句子。`);
   const ownFacts = join(folder, 'facts.json');
   const path = factsFile ?? (isFolder && existsSync(ownFacts) ? ownFacts : undefined);
-  const facts = path === undefined ? findFacts(article) : readFacts(path, article);
+  const facts = path === undefined ? null : readFacts(path, article);
   const lessons =
     isFolder && existsSync(join(folder, 'lessons')) ? lessonOf(loadLessons(folder, article)) : null;
   return {
@@ -93,7 +99,8 @@ function generate(name: string, options: { facts?: string; seed?: string; out?: 
   if (options.seed !== undefined && !/^\d{1,9}$/.test(options.seed)) {
     throw new UsageError(`--seed 要是不超过九位的数字，现在是“${options.seed}”。`);
   }
-  const { article, repairs, facts, lessons } = readInput(name, options.facts);
+  const { article, repairs, lessons, ...input } = readInput(name, options.facts);
+  const facts = input.facts ?? findFacts(article);
   const seed = options.seed === undefined ? DEFAULT_SEED : Number(options.seed);
   const { items, rejected } = generateItems(article, facts, { repairs, seed, lessonOf: lessons });
   const output = write({ article, facts, items, rejected });
@@ -111,7 +118,7 @@ function gate(name: string, options: { article?: string; facts?: string }): void
   if (options.article === undefined) throw new UsageError(`请用 --article 指明文章。\n${USAGE}`);
   const { article, repairs, facts } = readInput(options.article, options.facts);
   const items = readItems(readJson(name), article);
-  const context = gateContext(article, facts, repairs);
+  const context = gateContext(article, facts ?? [], repairs);
   const verdicts = items.map((item) => ({ id: item.id, ...judgeItem(item, context) }));
   const accepted = verdicts.filter(({ gates }) => gates.length === 0).map(({ id }) => id);
   const rejected = verdicts.filter(({ gates }) => gates.length > 0);

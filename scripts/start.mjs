@@ -3,11 +3,10 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureGenerated, ensureInstalled, fail, ROOT, spawnScript } from './bootstrap.mjs';
+import { npmIsGone } from './npm-parent.mjs';
 import { claim } from './single.mjs';
 
-const parent = process.ppid;
-// Under npm our parent lives as long as the command does; started otherwise it may rightly end before us.
-const orphaned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+const orphaned = npmIsGone();
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let child;
