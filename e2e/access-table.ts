@@ -1,0 +1,213 @@
+import type { Role, World } from './access-world';
+
+/**
+ * Who may do what: every page, route handler and server action of the build. One that is missing here fails the walk, so
+ * whoever adds one has to say who may, and on which row of somebody else it must refuse.
+ */
+
+const everybody: Role[] = [
+  'signed out',
+  'newcomer',
+  'member',
+  'other member',
+  'secretary',
+  'other secretary',
+  'editor',
+  'office',
+];
+const signedIn = everybody.filter((role) => role !== 'signed out' && role !== 'newcomer');
+const alsoNewcomers = everybody.filter((role) => role !== 'signed out');
+const owner: Role[] = ['member'];
+const reporters: Role[] = ['secretary', 'office'];
+
+/** Next's own; they show nothing of ours. */
+export const internal = ['/_not-found', '/_global-error'];
+
+export type Page = {
+  url: (world: World) => string;
+  may: Role[];
+  /** Words that only those see who may, not part of the address or the title; '' where there are none. */
+  shows: (world: World) => string;
+  /** Where those who may are led on to, for pages that only do that. */
+  leadsTo?: RegExp;
+};
+
+export const pages: Record<string, Page> = {
+  '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
+  '/about': { url: () => '/about', may: everybody, shows: () => '' },
+  '/help': { url: () => '/help', may: everybody, shows: () => '' },
+  '/': { url: () => '/', may: signedIn, shows: () => '您好' },
+  '/lessons': { url: () => '/lessons', may: signedIn, shows: ({ lesson }) => lesson.title },
+  '/lessons/[slug]': {
+    url: ({ lesson }) => `/lessons/${lesson.slug}`,
+    may: signedIn,
+    shows: ({ lesson }) => lesson.title,
+  },
+  '/lessons/[slug]/practice': {
+    url: ({ lesson }) => `/lessons/${lesson.slug}/practice`,
+    may: signedIn,
+    shows: ({ lesson }) => lesson.title,
+  },
+  '/articles/[slug]': {
+    url: ({ article }) => `/articles/${article}`,
+    may: signedIn,
+    shows: () => '珠海经济特区',
+  },
+  '/quizzes': { url: () => '/quizzes', may: signedIn, shows: () => '十万党员进党校' },
+  '/quizzes/[slug]': {
+    url: ({ quiz }) => `/quizzes/${quiz.slug}`,
+    may: signedIn,
+    shows: () => '十万党员进党校',
+  },
+  '/attempts/[id]': {
+    url: ({ attempt }) => `/attempts/${attempt.id}`,
+    may: owner,
+    shows: ({ attempt }) => attempt.stem,
+  },
+  '/attempts/[id]/result': {
+    url: ({ result }) => `/attempts/${result.id}/result`,
+    may: owner,
+    shows: ({ result }) => result.explanation,
+  },
+  '/review': { url: () => '/review', may: signedIn, shows: () => '' },
+  '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
+  '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '新密码' },
+  '/branch': {
+    url: () => '/branch',
+    may: [...reporters, 'other secretary'],
+    shows: () => '',
+    leadsTo: /^\/branch\/[\w-]+$/,
+  },
+  '/branch/[code]': {
+    url: ({ branch }) => `/branch/${branch.code}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/people/[id]': {
+    url: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+};
+
+export type Handler = {
+  /** Every method the route answers; all others must be refused. */
+  methods: Partial<Record<'GET' | 'POST', { url: (world: World) => string; json?: unknown; may: Role[] }>>;
+  /** What the signed-out get: a download leads to /sign-in, a JSON route says 401. */
+  signedOut?: 303 | 401;
+  /** False where a page of another site may ask as well, because the answer is the same for all. */
+  sameOrigin: boolean;
+  /** A file of the build: no script runs in it, so it has none of the headers. */
+  file?: true;
+};
+
+export const handlers: Record<string, Handler> = {
+  '/icon.svg': {
+    methods: { GET: { url: () => '/icon.svg', may: everybody } },
+    sameOrigin: false,
+    file: true,
+  },
+  '/api/health': { methods: { GET: { url: () => '/api/health', may: everybody } }, sameOrigin: false },
+  // next-auth's own answers hold nothing but the asker's session; what it may do is tested with signing in.
+  '/api/auth/[...nextauth]': {
+    methods: {
+      GET: { url: () => '/api/auth/session', may: everybody },
+      POST: { url: () => '/api/auth/signin/credentials', may: [] },
+    },
+    sameOrigin: true,
+  },
+  '/api/attempts/[id]/answers': {
+    methods: {
+      POST: {
+        url: ({ attempt }) => `/api/attempts/${attempt.id}/answers`,
+        json: { answers: [{ position: 0, value: [1], seq: 7, answeredAt: '2026-11-23T08:00:00.000Z' }] },
+        may: owner,
+      },
+    },
+    signedOut: 401,
+    sameOrigin: true,
+  },
+  '/branch/[code]/export': {
+    methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+};
+
+export type Action = {
+  /** The page it is called from. */
+  at: (world: World) => string;
+  form: (world: World) => Record<string, string>;
+  may: Role[];
+  /** Who does it in the end, to show that the call would have worked; null where there is nothing to show. */
+  done: { by: Role | 'spare'; endsSession?: true } | null;
+};
+
+const attemptPage = ({ attempt }: World) => `/attempts/${attempt.id}`;
+
+/** In the order in which they are walked: later ones may end a session or an attempt. */
+export const actions: Record<string, Action> = {
+  'app/(study)/lessons/[slug]/actions.ts#startPractice': {
+    at: ({ lesson }) => `/lessons/${lesson.slug}`,
+    form: ({ lesson }) => ({ lesson: lesson.slug }),
+    may: signedIn,
+    done: { by: 'other member' },
+  },
+  'app/(study)/lessons/[slug]/practice/actions.ts#answerPractice': {
+    at: ({ lesson }) => `/lessons/${lesson.slug}/practice`,
+    form: ({ practice }) => ({ practiceId: practice.id, step: '0', position: '0', choice: '0' }),
+    may: owner,
+    done: { by: 'member' },
+  },
+  'app/(study)/quizzes/[slug]/actions.ts#startAttempt': {
+    at: ({ quiz }) => `/quizzes/${quiz.slug}`,
+    form: ({ quiz }) => ({ slug: quiz.slug }),
+    may: signedIn,
+    done: { by: 'other member' },
+  },
+  'app/(study)/attempts/[id]/actions.ts#turnPage': {
+    at: attemptPage,
+    form: ({ attempt }) => ({ attemptId: attempt.id, position: '0', seq: '9', value: '1', go: 'sheet' }),
+    may: owner,
+    done: { by: 'member' },
+  },
+  'app/(study)/attempts/[id]/actions.ts#submitAttempt': {
+    at: attemptPage,
+    form: ({ attempt }) => ({ attemptId: attempt.id, answers: '[]' }),
+    may: owner,
+    done: { by: 'member' },
+  },
+  // With the right password of somebody who does not own the attempt: must not open a session on it.
+  'app/(study)/attempts/[id]/actions.ts#signInAgain': {
+    at: attemptPage,
+    form: ({ attempt, people: { spare } }) => ({
+      attemptId: attempt.id,
+      login: spare.login,
+      password: spare.password,
+    }),
+    may: [],
+    done: null,
+  },
+  'app/(public)/sign-in/actions.ts#submitSignIn': {
+    at: () => '/sign-in',
+    form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),
+    may: [],
+    done: null,
+  },
+  'app/(study)/me/password/actions.ts#submitPassword': {
+    at: () => '/me/password',
+    form: ({ people: { spare } }) => ({
+      current: spare.password,
+      next: '另一句好记又不短的话',
+      again: '另一句好记又不短的话',
+    }),
+    may: ['newcomer', ...signedIn],
+    done: { by: 'spare' },
+  },
+  'app/(study)/me/actions.ts#submitSignOut': {
+    at: () => '/me',
+    form: () => ({}),
+    may: ['newcomer', ...signedIn],
+    done: { by: 'spare', endsSession: true },
+  },
+};

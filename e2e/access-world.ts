@@ -1,0 +1,159 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { APIRequestContext } from '@playwright/test';
+import type { PrismaClient } from '@/generated/prisma/client';
+import type { NewPerson, Person, Unit } from './people';
+
+/** Whoever may knock. `newcomer` is signed in with a first password and must replace it before anything else. */
+export const roles = [
+  'signed out',
+  'newcomer',
+  'member',
+  'other member',
+  'secretary',
+  'other secretary',
+  'editor',
+  'office',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Rows that belong to `member` of `branch`; everybody else comes from elsewhere. */
+export type World = {
+  people: Record<Exclude<Role, 'signed out'>, Person> & { spare: Person };
+  branch: Unit;
+  lesson: { id: number; slug: string; title: string };
+  quiz: { id: number; slug: string };
+  article: string;
+  /** A practice under way, and the stem of its one item. */
+  practice: { id: string; stem: string };
+  /** An attempt under way and a finished one, with words only their pages show. */
+  attempt: { id: string; stem: string };
+  result: { id: string; explanation: string };
+  clients: Record<Role | 'spare', APIRequestContext>;
+};
+
+type Tools = {
+  db: PrismaClient;
+  newBranch: (name?: string) => Promise<Unit>;
+  newMember: (options?: NewPerson) => Promise<Person>;
+  clientOf: (who: Person) => Promise<APIRequestContext>;
+  signedOut: APIRequestContext;
+};
+
+/** Builds people in two branches below one unit, and for `member` one row of everything a member can own. */
+export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut }: Tools): Promise<World> {
+  const branch = await newBranch('被查看的支部');
+  const elsewhere = await newBranch('另一个支部');
+  const above = await db.organisation.findFirstOrThrow({
+    where: { children: { some: { id: branch.id } } },
+    select: { code: true },
+  });
+  const people = {
+    member: await newMember({ branch: branch.code, name: '被看的党员' }),
+    spare: await newMember({ branch: branch.code }),
+    newcomer: await newMember({ branch: branch.code, firstPassword: true }),
+    secretary: await newMember({ branch: branch.code, role: 'secretary' }),
+    'other member': await newMember({ branch: elsewhere.code }),
+    'other secretary': await newMember({ branch: elsewhere.code, role: 'secretary' }),
+    editor: await newMember({ branch: elsewhere.code, role: 'editor', at: above.code }),
+    office: await newMember({ branch: elsewhere.code, role: 'office', at: above.code }),
+  };
+  const quiz = await db.quiz.findFirstOrThrow({
+    where: { campaigns: { some: { campaign: { targets: { some: { path: '/' } } } } } },
+    select: { id: true, slug: true, article: { select: { id: true, slug: true } } },
+  });
+  const version = await db.lessonVersion.findFirstOrThrow({
+    where: { state: 'published', lesson: { articleId: quiz.article.id } },
+    orderBy: { lessonId: 'asc' },
+    select: { title: true, lesson: { select: { id: true, slug: true } } },
+  });
+  const [first, second, third] = await db.itemVersion.findMany({
+    where: { state: 'published', kind: 'single', lessonId: version.lesson.id },
+    orderBy: { id: 'asc' },
+    take: 3,
+    select: { id: true, stem: true, explanation: true },
+  });
+  if (!first || !second || !third) throw new Error('the lesson has fewer than three single-choice items');
+
+  const memberId = people.member.id;
+  const paper = (item: { id: number }) => [{ itemVersionId: item.id, order: [0, 1, 2, 3] }];
+  const practice = await db.practice.create({
+    data: { id: randomUUID(), memberId, lessonId: version.lesson.id, number: 1, paper: paper(first) },
+    select: { id: true },
+  });
+  const now = Date.now();
+  const sat = { quizId: quiz.id, memberId, seed: 1, passRatio: 0.6, startedAt: new Date(now) };
+  const result = await db.attempt.create({
+    data: {
+      ...sat,
+      id: randomUUID(),
+      number: 1,
+      state: 'submitted',
+      paper: paper(second),
+      deadlineAt: new Date(now),
+      finishedAt: new Date(now),
+      score: 0,
+      maxScore: 1,
+      scores: [0],
+      receipt: randomUUID(),
+    },
+    select: { id: true },
+  });
+  const attempt = await db.attempt.create({
+    data: {
+      ...sat,
+      id: randomUUID(),
+      number: 2,
+      state: 'in_progress',
+      paper: paper(third),
+      deadlineAt: new Date(now + 20 * 60_000),
+    },
+    select: { id: true },
+  });
+
+  const clients = { 'signed out': signedOut } as World['clients'];
+  for (const [role, person] of Object.entries(people)) {
+    clients[role as keyof typeof people] = await clientOf(person);
+  }
+  return {
+    people,
+    branch,
+    lesson: { ...version.lesson, title: version.title },
+    quiz,
+    article: quiz.article.slug,
+    practice: { id: practice.id, stem: first.stem },
+    attempt: { id: attempt.id, stem: third.stem },
+    result: { id: result.id, explanation: second.explanation },
+    clients,
+  };
+}
+
+/**
+ * Everything stored of the world's people, table by table, so that any change shows: found by the columns that name
+ * a member, a practice or an attempt, so that tables of later days are in it too.
+ */
+export async function fingerprint(db: PrismaClient, { people }: World): Promise<Record<string, string>> {
+  const ids = Object.values(people).map(({ id }) => id);
+  const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
+    SELECT table_name, column_name FROM information_schema.columns
+     WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId')`;
+  const owned = `SELECT id FROM "Practice" WHERE "memberId" = ANY($1) UNION SELECT id FROM "Attempt" WHERE "memberId" = ANY($1)`;
+  const wheres = [
+    { table: 'Member', where: 'id = ANY($1)' },
+    ...columns.map(({ table_name, column_name }) => ({
+      table: table_name,
+      where: column_name === 'memberId' ? '"memberId" = ANY($1)' : `"${column_name}" IN (${owned})`,
+    })),
+  ];
+  const rows: [string, string][] = [];
+  for (const { table, where } of wheres) {
+    const sql = `SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS all FROM "${table}" t WHERE ${where}`;
+    const [found] = await db.$queryRawUnsafe<{ all: string }[]>(sql, ids);
+    rows.push([
+      table,
+      createHash('md5')
+        .update(found?.all ?? '')
+        .digest('hex'),
+    ]);
+  }
+  return Object.fromEntries(rows);
+}
