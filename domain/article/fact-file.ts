@@ -35,21 +35,44 @@ export class FactError extends Error {
 }
 
 /**
- * Checks facts against the article they speak of.
- * @returns the same facts
- * @throws FactError at a doubled id, an unknown sentence, or a value (or a list's member) that does not stand in it
+ * Checks facts against the article they speak of, and completes them: a value given as members joined by 、 becomes the
+ * passage that holds them, and a list gets its members.
+ * @throws FactError at a doubled id, an unknown sentence, or a value (or a member) that does not stand in it
  */
 export function checkFacts(facts: Fact[], sentences: Sentence[]): Fact[] {
   const texts = new Map(sentences.map(({ id, text }) => [id, text]));
   const seen = new Set<string>();
-  for (const { id, sentence, value, members = [], pairs = [] } of facts) {
+  return facts.map((fact) => {
+    const { id, sentence } = fact;
     if (seen.has(id)) throw new FactError(`事实编号重复：${id}。`);
     seen.add(id);
     const text = texts.get(sentence);
     if (text === undefined) throw new FactError(`事实 ${id}：文章中没有句子 ${sentence}。`);
-    const parts = [value, ...members, ...pairs.map(([left, right]) => left + right)];
+    const whole = complete(fact, text);
+    const parts = [
+      whole.value,
+      ...(whole.members ?? []),
+      ...(whole.pairs ?? []).map((pair) => pair.join('')),
+    ];
     const missing = parts.find((part) => !text.includes(part));
-    if (missing !== undefined) throw new FactError(`事实 ${id}：“${missing}”不在句子 ${sentence} 中。`);
-  }
-  return facts;
+    if (missing === undefined) return whole;
+    throw new FactError(`事实 ${id}：“${missing}”不在句子 ${sentence} 中。`);
+  });
 }
+
+function complete(fact: Fact, text: string): Fact {
+  const parts = fact.members ?? membersOf(fact.value);
+  const members = fact.kind === 'list' && parts.length > 1 ? { members: parts } : {};
+  if (text.includes(fact.value) || parts.some((part) => !text.includes(part))) {
+    return text.includes(fact.value) && parts.every((part) => text.includes(part))
+      ? { ...fact, ...members }
+      : fact;
+  }
+  const starts = parts.map((part) => text.indexOf(part));
+  const ends = parts.map((part, at) => (starts[at] ?? 0) + part.length);
+  return { ...fact, ...members, value: text.slice(Math.min(...starts), Math.max(...ends)) };
+}
+
+/** 、 within quotation marks or titles belongs to a member. */
+const membersOf = (value: string): string[] =>
+  value.match(/(?:“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|[^、])+/g) ?? [value];

@@ -57,6 +57,20 @@ test('a facts file fits its article; aliases and ban may be missing, unknown fie
   expect(parse([{ ...fact, note: '…' }])).toEqual([{ ...fact, aliases: [], ban: false }]);
 });
 
+test('members joined by 、 become the passage that holds them', () => {
+  const [sentence] = sentencesOf(deriveArticle('开展“理论夜校”“百名党员讲党史”等活动。'));
+  const list = {
+    id: 'f1',
+    kind: 'list',
+    value: '“理论夜校”、“百名党员讲党史”',
+    sentence: 's1-1',
+    ask: '活动',
+  };
+  const [whole] = checkFacts(factsSchema.parse({ facts: [list] }).facts, sentence ? [sentence] : []);
+  expect(whole?.value).toBe('“理论夜校”“百名党员讲党史”');
+  expect(whole?.members).toEqual(['“理论夜校”', '“百名党员讲党史”']);
+});
+
 const unfit: [reason: string, facts: unknown[]][] = [
   ['事实编号重复：f1', [fact, fact]],
   ['没有句子 s9-9', [{ ...fact, sentence: 's9-9' }]],

@@ -58,9 +58,9 @@ function variantsOf(fact: Fact, making: Making): Distractor[] {
   return [];
 }
 
-/** How values are dressed: “…”, 《…》 or bare. Options must be dressed alike. */
+/** How values are dressed: “…”, 《…》, several of them, or bare. Options must be dressed alike. */
 export const dress = (value: string): string =>
-  /^“.*”$/.test(value) ? '“”' : /^《.*》$/.test(value) ? '《》' : '';
+  /^[“《].*[”》]$/.test(value) ? (value.match(/[“”《》]/g) ?? []).join('') : '';
 
 /** Facts of the same family (or, where the editor named none, of the same kind), same dress and like length. */
 function wordDistractors(fact: Fact, making: Making): Distractor[] {
@@ -77,14 +77,30 @@ const valuesOf = (fact: Fact): string[] => fact.members ?? [fact.value];
 
 function likeness(fact: Fact, other: Fact, value: string, making: Making): number {
   if (other.id === fact.id || other.ban || dress(value) !== dress(fact.value)) return 0;
-  const families = fact.family ?? [];
-  const shared = families.filter((family) => other.family?.includes(family)).length;
-  // Where an editor sorted the facts into families, kinship by kind alone would offer what nobody would believe.
-  const unsorted = !fact.foils && making.facts.every(({ family }) => family === undefined);
-  const alike = unsorted && other.kind === fact.kind && fact.kind !== 'statement';
-  const comparable = families.length > 0 ? shared > 0 : alike;
+  const shared = (fact.family ?? []).filter((family) => other.family?.includes(family)).length;
   const ratio = Math.min(value.length, fact.value.length) / Math.max(value.length, fact.value.length);
+  const comparable = fact.family ? shared > 0 : isUnsorted(fact, making) && isKin(fact, other, value);
   if (!comparable || ratio < 0.4) return 0;
   const chance = hash(`${making.seed}/${fact.id}/${value}`) / 2 ** 32;
   return shared + ratio + Number(other.sentence !== fact.sentence) * 0.2 + chance * 0.3;
+}
+
+/** Where an editor sorted the facts into families, kinship by kind would offer what nobody would believe. */
+export const isUnsorted = (fact: Fact, making: Making): boolean =>
+  !fact.foils && making.facts.every(({ family }) => family === undefined);
+
+const headNouns = [
+  '省市州县区旗乡镇街道村社区',
+  '委府局部办厅会',
+  '公司集团厂店',
+  '馆园院校厅站心',
+  '法度案见定',
+];
+
+/** Of one kind, and of one sort by the last character: 斗门区 and 荔山村 are, 荔山村 and 陈列馆 are not. */
+function isKin(fact: Fact, other: Fact, value: string): boolean {
+  if (other.kind !== fact.kind || fact.kind === 'statement') return false;
+  if (dress(value) !== '') return /[，,、]/.test(value) === /[，,、]/.test(fact.value);
+  const [mine, its] = [fact.value.slice(-1), value.slice(-1)];
+  return mine === its || headNouns.some((nouns) => nouns.includes(mine) && nouns.includes(its));
 }

@@ -70,20 +70,32 @@ function isTurn(fact: Fact, facts: Fact[], judged: Item[]): boolean {
   return edited || judged.length === 0 || facts.indexOf(fact) % 3 !== 2;
 }
 
+/** True statements to one false: more would let 对 be guessed. */
+const TRUE_TO_FALSE = 1.5;
+/** So many true ones stay where hardly any false one can be made. */
+const FEW = 3;
+
 /** One statement a fact, half of them false as nearly as the facts allow; which ones, the seed decides. */
 function balanced(statements: Item[][], making: Making): Item[] {
-  const free = statements.filter((variants) => variants.length > 1);
-  const fixedFalse = statements.filter(([first, second]) => !second && first?.key[0] === 1).length;
-  const wanted = Math.max(0, Math.round(statements.length / 2) - fixedFalse);
-  const order = free.toSorted(
+  const order = statements.toSorted(
     (a, b) => hash(`${making.seed}/${a[0]?.id}`) - hash(`${making.seed}/${b[0]?.id}`),
   );
-  const falses = new Set(order.slice(0, wanted));
+  const falsifiable = order.filter(([first]) => first?.key[0] === 1);
+  const only = falsifiable.filter((variants) => variants.length === 1).length;
+  const wanted = Math.max(only, Math.round(statements.length / 2));
+  const falses = new Set(falsifiable.toSorted((a, b) => a.length - b.length).slice(0, wanted));
+  const trues = order.filter((variants) => !falses.has(variants));
+  // A clause written by an editor for judging is kept before one that had to do.
+  const byCare = trues.toSorted((a, b) => Number(isEdited(b, making)) - Number(isEdited(a, making)));
+  const kept = new Set(byCare.slice(0, Math.max(FEW, Math.floor(falses.size * TRUE_TO_FALSE))));
   return statements.flatMap((variants) => {
-    const chosen = variants.length > 1 && !falses.has(variants) ? variants[1] : variants[0];
+    const chosen = falses.has(variants) ? variants[0] : kept.has(variants) ? variants.at(-1) : undefined;
     return chosen ? [chosen] : [];
   });
 }
+
+const isEdited = ([first]: Item[], making: Making): boolean =>
+  making.facts.some(({ id, claim, kinds }) => id === first?.fact && (claim ?? kinds) !== undefined);
 
 function inReadingOrder(items: Item[], making: Making): Item[] {
   const order = [...making.sentences.keys()];

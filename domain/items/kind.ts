@@ -24,4 +24,4 @@ export const isChoice = (value: unknown, options: number, least: number, most: n
 
 /** Whether the editor lets this fact be asked in this kind. */
 export const suits = (fact: Fact, kind: Item['kind']): boolean =>
-  !fact.ban && fact.ask.trim() !== '' && (fact.kinds?.includes(kind) ?? true);
+  !fact.ban && fact.ask.trim() !== '' && !/…$/.test(fact.ask) && (fact.kinds?.includes(kind) ?? true);

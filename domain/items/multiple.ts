@@ -1,5 +1,5 @@
 import type { Fact } from '@/domain/article/article';
-import { type Distractor, dress, originOf } from './distractors';
+import { type Distractor, dress, isUnsorted, originOf } from './distractors';
 import { explain } from './explanation';
 import type { MultipleItem } from './item';
 import { type ItemRules, isChoice, suits } from './kind';
@@ -43,6 +43,7 @@ function strangers(fact: Fact, members: string[], making: Making): Distractor[] 
       (origin.kind === 'list' ? (origin.members ?? []) : [origin.value]).map((value) => ({ value, origin })),
     )
     .filter(({ value }) => value.length >= shortest - 1 && value.length <= longest + 1)
+    .filter(({ value }) => !isUnsorted(fact, making) || isShaped(value, members))
     .sort((a, b) => chance(fact, a.value, making) - chance(fact, b.value, making));
   const seen = new Set<string>();
   return [...foils, ...others].filter(({ value }) => {
@@ -58,6 +59,12 @@ const isRelated = (fact: Fact, other: Fact): boolean =>
   fact.family
     ? fact.family.some((family) => other.family?.includes(family))
     : !fact.foils && !other.family && other.kind === 'list';
+
+/** Without an editor's families: as long as the members, and ending as they do unless that is long enough to deceive. */
+const isShaped = (value: string, members: string[]): boolean =>
+  members.some(
+    (member) => member.length === value.length && (value.length > 3 || member.slice(-1) === value.slice(-1)),
+  );
 
 const chance = (fact: Fact, value: string, making: Making): number =>
   hash(`${making.seed}/${fact.id}/${value}`);

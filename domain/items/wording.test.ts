@@ -27,7 +27,10 @@ test('the longest run of shared characters', () => {
 test('an asking point becomes a stem, whether a clause with a blank, a phrase or a question', () => {
   expect(asking('全市建成各类党群服务中心____')).toBe('据文章，全市建成各类党群服务中心（　）。');
   expect(asking('主会场所在地')).toBe('据文章，主会场所在地是（　）。');
-  expect(asking('珠海2018年启动了什么')).toBe('据文章，珠海2018年启动了什么？（　）');
+  expect(asking('珠海2018年启动了什么？')).toBe('据文章，珠海2018年启动了（　）。');
+  expect(asking('离不开怎样的党员干部队伍')).toBe('据文章，离不开（　）的党员干部队伍。');
+  expect(asking('主题教育中摆在首位的是')).toBe('据文章，主题教育中摆在首位的是（　）。');
+  expect(asking('《意见》出台的日期（2021年，推断）')).toBe('据文章，《意见》出台的日期是（　）。');
   expect(asking('文章列举的学习活动有____')).toBe('文章列举的学习活动有（　）。');
 });
 

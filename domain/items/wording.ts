@@ -57,23 +57,31 @@ export function commonLength(one: string, other: string): number {
 
 export const BLANK = '（　）';
 
-const questionWord = /(?:什么|多少|哪\S{0,3}|几\S{0,2}|谁|何时|何地)$/;
+const questionWord = /做什么|什么|怎样|如何|多少\S?|哪(?:些|个|里|家|年|天)|几(?:个|名|项|期|年)/;
+const expectant = /(?:是|有|为|叫|来自|成|包括|达到|提升至|位于|设在|由)$/;
+const remark = /（[^（）]*）$/;
+
 const anchor = (text: string): string => (/文章|文中/.test(text) ? text : `据文章，${text}`);
-const trimmed = (text: string): string => display(text).replace(/[。？?，；\s]+$/, '');
+const trimmed = (text: string): string => display(text).replace(/[。？?，；：\s]+$/, '');
+
+/**
+ * What is asked, as a clause with its blank `____`: the clause as it is, a question with its question word left out, or a
+ * phrase (主会场所在地) with 是 and the blank after it. A closing remark in brackets is the editor's, not the reader's.
+ */
+export function cloze(ask: string): string {
+  const text = trimmed(ask);
+  if (text.includes('____')) return text;
+  const bare = trimmed(text.replace(remark, '')) || text;
+  if (questionWord.test(bare)) return bare.replace(questionWord, '____');
+  return expectant.test(bare) ? `${bare}____` : `${bare}是____`;
+}
 
 /** The stem that asks for a fact. */
-export function asking(ask: string): string {
-  const text = trimmed(ask);
-  if (text.includes('____')) return `${anchor(text).replace('____', BLANK)}。`;
-  return anchor(questionWord.test(text) ? `${text}？${BLANK}` : `${text}是${BLANK}。`);
-}
+export const asking = (ask: string): string => `${anchor(cloze(ask)).replace('____', BLANK)}。`;
 
 /** The statement that says `value` of a fact: its clause with the blank filled. */
-export function saying(ask: string, value: string): string {
-  const text = trimmed(ask);
-  const full = text.includes('____') ? text.replace('____', display(value)) : `${text}是${display(value)}`;
-  return `${full}。`;
-}
+export const saying = (ask: string, value: string): string =>
+  `${cloze(ask).replace('____', display(value))}。`;
 
 /** The same, as a stem to be judged true or false. */
 export const judging = (ask: string, value: string): string => anchor(saying(ask, value));

@@ -30,3 +30,9 @@ export const distractorsOf = (item: Item): string[] =>
 /** The full text of the sentences an item cites. */
 export const citedText = (item: Item, context: GateContext): string =>
   item.source.map(({ sentence }) => context.sentences.get(sentence)?.text ?? '').join('');
+
+/** The fact an item is on. An id that belongs to a fact of another sentence comes from another list of facts and says nothing. */
+export function factOf(item: Item, context: GateContext): Fact | undefined {
+  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
+  return fact && item.source.some(({ sentence }) => sentence === fact.sentence) ? fact : undefined;
+}

@@ -1,3 +1,4 @@
+import { dress } from '../distractors';
 import { dateShape } from '../distractors-date';
 import { isAscending } from '../options';
 import { quantityOf, sameUnit } from '../quantity';
@@ -25,12 +26,9 @@ export const optionsAlike: Gate = (item) => {
   );
   if (dates.length === options.length && new Set(options.map(dateShape)).size > 1)
     return ['选项的日期写法不一致。'];
-  if (new Set(options.map(dressOf)).size > 1) return ['选项的引号或书名号不一致。'];
+  if (new Set(options.map(dress)).size > 1) return ['选项的引号或书名号不一致。'];
   return [];
 };
-
-const dressOf = (option: string): string =>
-  /^“.*”$/.test(option) ? '“”' : /^《.*》$/.test(option) ? '《》' : '';
 
 /** The key may not stand out by length: beyond this ratio to the next longest it gives itself away. */
 const STANDS_OUT = 1.3;

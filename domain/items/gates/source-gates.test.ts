@@ -66,7 +66,12 @@ test('what the editor banned is not asked: bare transitions, and 最后一公里
     '打通服务群众“最后一公里”',
   );
   expect(nothingBanned(mile, context)).toEqual(['““最后一公里””不得出题。']);
-  expect(nothingBanned({ ...centres, fact: 'f144' }, context)).toEqual(['事实 f144 不得出题。']);
+  const flowers = {
+    ...centres,
+    fact: 'f144',
+    source: [{ sentence: 's9-1', quote: '海滨公园庆祝建党100周年鲜花造型' }],
+  };
+  expect(nothingBanned(flowers, context)).toEqual(['事实 f144 不得出题。']);
 });
 
 test('nothing is asked where the wording was mended without certainty', () => {
@@ -97,6 +102,27 @@ test('a statement to judge does not turn on a doubtful repair, whatever word it 
   expect(nothingDoubtful(mended, context)).toEqual(['考点落在修复 R6 处，原文在此有疑。']);
 });
 
+test('a key may be put together from an enumeration that shares its head, and from nothing else', () => {
+  const quote = '在区、镇(街道)党校分别开设51个分会场';
+  const levels = (last: string) =>
+    handmade(
+      '文章所说“市区镇三级党校同步教学”，三级是指（　）。',
+      ['省委党校、市委党校、区党校', `市委党校、区党校、${last}`, '中央党校、市委党校、区党校'],
+      1,
+      's8-3',
+      quote,
+    );
+  expect(keyHasSource(levels('镇（街道）党校'), context)).toEqual([]);
+  expect(keyHasSource(levels('村（社区）党校'), context)).toHaveLength(1);
+});
+
+test('where every option has a source of its own, those are the quotations', () => {
+  const source = ['s4-3', 's5-2', 's6-9', 's7-3'].map((sentence) => ({ sentence, quote: '' }));
+  const placed = { ...centres, explanation: '该做法属第一部分。', source };
+  expect(explanationQuotes(placed, context)).toEqual([]);
+  expect(explanationQuotes({ ...placed, source: source.slice(1) }, context)).toHaveLength(1);
+});
+
 test('the explanation quotes the source', () => {
   expect(explanationQuotes(centres, context)).toEqual([]);
   expect(explanationQuotes({ ...centres, explanation: '记住就行。' }, context)).toEqual([
@@ -109,4 +135,5 @@ test('a multiple item has every member of its enumeration as key', () => {
   expect(enumerationComplete(item, context)).toEqual([]);
   const short = { ...item, key: item.key.slice(1) };
   expect(enumerationComplete(short, context)[0]).toContain('列举不全');
+  expect(enumerationComplete({ ...short, fact: 'f92' }, context)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { normal, stands } from '../wording';
-import { citedText, distractorsOf, type Gate, keysOf } from './gate-context';
+import { citedText, distractorsOf, factOf, type Gate, keysOf } from './gate-context';
 
 /** G1: each quotation stands in its sentence to the letter, and each key stands in a sentence cited. */
 export const keyHasSource: Gate = (item, context) => {
@@ -12,13 +12,31 @@ export const keyHasSource: Gate = (item, context) => {
   if (misquoted.length > 0 || item.kind === 'true-false') return misquoted;
   const cited = citedText(item, context);
   return keysOf(item)
-    .filter((key) => !stands(key, cited))
+    .filter((key) => !stands(key, cited) && !isComposed(key, cited))
     .map((key) => `答案“${key}”不在所引句子中。`);
 };
 
+/**
+ * A key put together from an enumeration that shares its head, part by part: 区党校、镇（街道）党校 from
+ * “在区、镇(街道)党校”.
+ */
+function isComposed(key: string, cited: string): boolean {
+  const parts = normal(key).split('、');
+  const text = normal(cited);
+  const isShared = (part: string) =>
+    Array.from({ length: part.length - 1 }, (_, at) => [part.slice(0, at + 1), part.slice(at + 1)]).some(
+      ([first = '', head = '']) => {
+        const at = head.length > 1 ? text.indexOf(`${first}、`) : -1;
+        const clause = at < 0 ? '' : (text.slice(at).match(/^[^，。；]{0,16}/)?.[0] ?? '');
+        return clause.includes(head);
+      },
+    );
+  return parts.length > 1 && parts.every((part) => stands(part, cited) || isShared(part));
+}
+
 /** G1: nothing the article's editor banned, and nothing that hangs on a doubtful repair. */
 export const nothingBanned: Gate = (item, context) => {
-  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
+  const fact = factOf(item, context);
   if (fact?.ban) return [`事实 ${fact.id} 不得出题。`];
   const keys = keysOf(item).map(normal);
   const banned = [...context.facts.values()].filter(
@@ -64,14 +82,20 @@ function isAround(text: string, before: string, after: string): boolean {
   return next >= 0 && next - at - before.length <= BETWEEN;
 }
 
-/** G12: the explanation quotes the source. */
+/** Fewest characters of the source in a row that count as quoting it. */
+const QUOTED = 8;
+
+/** G12: the explanation quotes the source; where every option has its own source, those are the quotations. */
 export const explanationQuotes: Gate = (item) => {
   const explanation = normal(item.explanation);
+  if (explanation === '') return ['没有解析。'];
+  if (item.kind === 'single' && item.source.length >= item.options.length) return [];
   const quoted = item.source.some(({ quote }) => {
     const wording = normal(quote).replace(/[。，；]$/, '');
+    const clauses = wording.split(/[，；。]/).filter((clause) => clause.length >= QUOTED);
     return (
-      explanation.includes(wording) ||
-      wording.split(/[，；。]/).some((part) => part.length >= 8 && explanation.includes(part))
+      (wording !== '' && explanation.includes(wording)) ||
+      clauses.some((clause) => explanation.includes(clause))
     );
   });
   return quoted ? [] : ['解析没有引用原文。'];
@@ -80,7 +104,7 @@ export const explanationQuotes: Gate = (item) => {
 /** G3: the keys of a multiple item are all members of the enumeration it asks for. */
 export const enumerationComplete: Gate = (item, context) => {
   if (item.kind !== 'multiple') return [];
-  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
+  const fact = factOf(item, context);
   const keys = keysOf(item).map(normal);
   const missing = (fact?.members ?? []).filter((member) => !keys.includes(normal(member)));
   const wrong = distractorsOf(item).filter((option) =>

@@ -1,6 +1,8 @@
+import type { Fact } from '@/domain/article/article';
+import type { Item } from '../item';
 import { excludes, overlap, quantitiesIn, quantityOf, sameUnit } from '../quantity';
-import { normal, stands } from '../wording';
-import { citedText, distractorsOf, type Gate, type GateContext, keysOf } from './gate-context';
+import { cloze, judging, normal, stands } from '../wording';
+import { citedText, distractorsOf, factOf, type Gate, type GateContext, keysOf } from './gate-context';
 
 /** G2: no number offered as wrong could be called right: ranges of 近, 多, 余, 超过 must not meet. */
 export const numbersExclude: Gate = (item) => {
@@ -35,11 +37,11 @@ export const namesAreNotCounts: Gate = (item, context) => {
     .map((option) => `“${option}”与文中活动名称里的数字相混。`);
 };
 
-/** G2: no distractor stands in the cited sentence (numbers apart), is an alias of the key, or is barred by the editor. */
+/** G2: no distractor stands in the key's sentence (numbers apart), is an alias of the key, or is barred by the editor. */
 export const distractorsAreFalse: Gate = (item, context) => {
   if (item.kind === 'true-false') return [];
-  const cited = citedText(item, context);
-  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
+  const cited = keyText(item, context);
+  const fact = factOf(item, context);
   const barred = fact ? [...fact.aliases, ...(fact.avoid ?? [])].map(normal) : [];
   return distractorsOf(item).flatMap((option) => {
     if (keysOf(item).some((key) => normal(key) === normal(option))) return [`“${option}”与答案相同。`];
@@ -50,13 +52,20 @@ export const distractorsAreFalse: Gate = (item, context) => {
   });
 };
 
+/** The cited sentences that hold a key; sentences cited for what else is on offer do not count. */
+const keyText = (item: Item, context: GateContext): string =>
+  item.source
+    .map(({ sentence }) => context.sentences.get(sentence)?.text ?? '')
+    .filter((text) => keysOf(item).some((key) => stands(key, text)))
+    .join('');
+
 /** Another fact asked in the same words, with this value: then the option is right too. */
 function sameAsked(stem: string, option: string, context: GateContext): string[] {
   const facts = [...context.facts.values()].filter(
     ({ ask, value }) =>
       ask.length >= 8 &&
       normal(value) === normal(option) &&
-      normal(stem).includes(normal(ask).replace('____', '（）')),
+      normal(stem).includes(normal(cloze(ask)).replace('____', '（）')),
   );
   return facts.map(({ id }) => `“${option}”也成立，见事实 ${id}。`);
 }
@@ -104,7 +113,7 @@ export const oneChange: Gate = (item, context) => {
   if (item.kind !== 'true-false') return [];
   const cited = normal(citedText(item, context));
   const isTrue = item.key[0] === 0;
-  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
+  const fact = factOf(item, context);
   const numbers = quantitiesIn(withoutNames(item.stem, context)).filter(
     ({ text }) => !stands(text, cited) && !contextual(text, context),
   );
@@ -113,13 +122,14 @@ export const oneChange: Gate = (item, context) => {
   );
   if (!isTrue && clash[0]) return [`“${clash[0].text}”与原文的取值范围相交，不能判为错。`];
   if (isTrue && numbers[0]) return [`“${numbers[0].text}”不在所引句子中，不能判为对。`];
-  if (!isTrue && numbers.length > 1 && !fact) return ['错题与原文的差异不止一处。'];
   if (isTrue) return miscounted(item.stem, cited);
+  if (numbers.length > 1 && !(fact && isFramed(item.stem, fact))) return ['错题与原文的差异不止一处。'];
   const body = normal(item.stem)
     .replace(/^据文章，/, '')
     .replace(/。$/, '');
   if (context.wordings.some((text) => text.includes(body))) return ['题干就是原文，不能判为错。'];
-  return fact ? changes(item.stem, fact.claim ?? fact.ask, fact.value) : [];
+  const said = fact && normal(item.stem) === normal(judging(fact.claim ?? fact.ask, fact.value));
+  return said ? ['题干与事实一致，不能判为错。'] : [];
 };
 
 /** The stem without titles and spans of years that stand in the article as they are: their digits count nothing. */
@@ -146,12 +156,8 @@ function miscounted(stem: string, cited: string): string[] {
     });
 }
 
-function changes(stem: string, clause: string, value: string): string[] {
-  const [before = '', after = ''] = normal(clause).split('____');
-  const body = normal(stem)
-    .replace(/^据文章，/, '')
-    .replace(/。$/, '');
-  const framed = body.startsWith(before.replace(/^据文章，/, '')) && body.endsWith(after.replace(/。$/, ''));
-  if (!framed) return ['错题与原文的差异不止一处。'];
-  return body === normal(clause).replace('____', normal(value)) ? ['题干与事实一致，不能判为错。'] : [];
+/** Whether a statement is a fact's clause with some value in the blank; a hand-written one need not be. */
+function isFramed(stem: string, fact: Fact): boolean {
+  const [before = '', after = ''] = normal(judging(fact.claim ?? fact.ask, '____')).split('____');
+  return normal(stem).startsWith(before) && normal(stem).endsWith(after);
 }

@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runItems } from './run-items';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const command = ['--conditions=react-server', '--import', 'tsx', join(root, 'scripts/items.ts')];
 const stored = join(root, 'content/zhuhai-2021/items.json');
 let folder = '';
@@ -14,25 +15,31 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
+const run = (...args: string[]) => runItems(args);
 const file = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 };
 
-test('generating the built-in article gives the stored items, byte for byte', () => {
-  const stdout = execFileSync(process.execPath, [...command, 'generate', 'zhuhai-2021'], {
+test('the command prints the stored items of the built-in article, byte for byte', {
+  timeout: 60_000,
+}, () => {
+  const { status, stdout } = spawnSync(process.execPath, [...command, 'generate', 'zhuhai-2021'], {
     cwd: root,
     maxBuffer: 1e8,
   });
+  expect(status).toBe(0);
   expect(stdout.equals(readFileSync(stored))).toBe(true);
+});
+
+test('a wrong call of the command ends with 2', { timeout: 60_000 }, () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...command], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('用法');
 });
 
 test('the stored items pass the gate', () => {
