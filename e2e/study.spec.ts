@@ -147,6 +147,25 @@ test('an answer to nothing is refused in words, and the page stays', async ({ ne
   await expect(page.getByRole('heading', { name: '第1题' })).toBeVisible();
 });
 
+test('whoever was signed out meanwhile signs in and goes on with the same item', async ({
+  newMember,
+  signedIn,
+  db,
+}) => {
+  const member = await newMember();
+  const page = await signedIn(member);
+  await begin(page);
+  await choose(page, (await itemOn(page, db)).right);
+  await page.context().clearCookies();
+  await submit(page);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('账号').fill(member.login);
+  await page.getByLabel('密码').fill(member.password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page).toHaveURL(new RegExp(`${PRACTICE}$`));
+  await expect(page.getByRole('heading', { name: '第1题' })).toBeVisible();
+});
+
 test.describe('on a lost connection', () => {
   test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
 
@@ -157,7 +176,7 @@ test.describe('on a lost connection', () => {
     await choose(page, right);
     await page.context().setOffline(true);
     await submit(page);
-    await expect(page.getByText('网络不通，答案还没有交上去')).toBeVisible();
+    await expect(page.getByText('答案还没有交上去。请检查网络')).toBeVisible();
     await page.context().setOffline(false);
     await expect(group(page).getByLabel(right[0] ?? '', { exact: true })).toBeChecked();
     await submit(page);

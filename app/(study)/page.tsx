@@ -49,12 +49,14 @@ function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
           )}
         </p>
       </div>
-      <div>
-        <p>
-          {lessons.total}课中已完成{lessons.done}课
-        </p>
-        <ProgressBar {...lessons} />
-      </div>
+      {lessons.total > 0 ? (
+        <div>
+          <p>
+            {lessons.total}课中已完成{lessons.done}课
+          </p>
+          <ProgressBar {...lessons} />
+        </div>
+      ) : null}
       {exams.length > 0 ? (
         <ul className="rows">
           {exams.map(({ slug, title: name, state }) => (

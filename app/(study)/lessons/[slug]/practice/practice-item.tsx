@@ -1,5 +1,5 @@
 'use client';
-import { unstable_rethrow, usePathname } from 'next/navigation';
+import { unstable_isUnrecognizedActionError, unstable_rethrow, usePathname } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { OptionList } from '@/components/option-list';
 import { ProgressBar } from '@/components/progress-bar';
@@ -13,7 +13,11 @@ type Props = { question: PracticeQuestion; outcome: PracticeOutcome | null };
 type View = { question: PracticeQuestion; outcome: PracticeOutcome | null; elsewhere: boolean };
 
 const idle: ActionState<Answered> = { status: 'idle' };
-const offline = '网络不通，答案还没有交上去。请检查网络，再点一次“提交答案”。';
+const lost = '答案还没有交上去。请检查网络，过几秒再点一次“提交答案”，选好的答案还在。';
+const updated = '系统刚刚更新过，答案还没有交上去。请刷新页面，从这一题接着做。';
+
+/** Milliseconds after which a member should hear that the answer is still on its way. */
+const SLOW = 4000;
 
 /**
  * One item, then its outcome, then the next. Before the scripts have loaded, or without any, the same forms post to the
@@ -33,6 +37,12 @@ export function PracticeItem(props: Props) {
   useEffect(() => {
     if (turned > 0) heading.current?.focus();
   }, [turned]);
+
+  useEffect(() => {
+    if (!pending) return;
+    const timer = setTimeout(() => setMessage('网络较慢，正在提交，请稍等。'), SLOW);
+    return () => clearTimeout(timer);
+  }, [pending]);
 
   function turn(next: View) {
     const at = next.outcome ? `${path}?after=${next.question.step}` : path;
@@ -54,7 +64,7 @@ export function PracticeItem(props: Props) {
         else if (state.status === 'failed') setMessage(state.message);
       } catch (error) {
         unstable_rethrow(error);
-        setMessage(offline);
+        setMessage(unstable_isUnrecognizedActionError(error) ? updated : lost);
       }
     });
   }
