@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings, type Settings, WrongEnvironment } from '@/server/env';
@@ -122,6 +123,7 @@ async function start() {
   await prepareBuild();
   process.send?.({ built: true });
   const { url, fresh } = await prepareDatabase(settings);
+  const newPassword = fresh || !existsSync(demoFile(settings.DATA_DIR));
   const env = environment(settings, url);
   Object.assign(process.env, env);
   const applied = await migrate(url);
@@ -143,7 +145,7 @@ async function start() {
   process.send?.({ url: first.slice(first.indexOf('http')) });
   report(`\n党校在身边已启动（共 ${seconds(began)}）`);
   for (const line of [first, ...others]) report(`  ${line}`);
-  if (env.DEMO_PASSWORD && fresh) {
+  if (env.DEMO_PASSWORD && newPassword) {
     report(`  演示账号：${DEMO_ACCOUNTS}`);
     report(`  演示密码：${env.DEMO_PASSWORD}`);
   }
