@@ -58,6 +58,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--disable-quic',
+        // For e2e/plain-http.spec.ts: an address that is neither localhost nor secure, as a phone meets it.
+        '--host-resolver-rules=MAP dangxiao.test 127.0.0.1',
       ],
     },
   },

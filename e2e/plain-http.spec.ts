@@ -1,0 +1,50 @@
+import { expect, test } from './fixtures';
+
+// A phone opens http://192.168.…: no localhost, no https, so no secure context. The browser resolves this name to the
+// server under test (see playwright.config.ts), and treats it like any such address.
+const HOST = 'dangxiao.test';
+
+// Browsers say that they ignore this header here; it is sent all the same.
+test.use({ expectedErrors: [/Cross-Origin-Opener-Policy/] });
+
+test('the whole way works over plain http from another address than localhost', async ({
+  newMember,
+  page,
+  baseURL,
+}) => {
+  const member = await newMember();
+  const there = new URL(baseURL ?? '');
+  there.hostname = HOST;
+  const at = (path: string) => new URL(path, there).href;
+
+  await page.goto(at('/lessons'));
+  await expect(page).toHaveURL(at('/sign-in?from=%2Flessons'));
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+
+  await page.getByLabel('账号').fill(member.login);
+  await page.getByLabel('密码', { exact: true }).fill(member.password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page).toHaveURL(at('/lessons'));
+
+  await page.getByRole('link', { name: /特区发展离不开党的坚强领导/ }).click();
+  await page.getByRole('button', { name: '开始练习' }).click();
+  await expect(page).toHaveURL(at('/lessons/leadership/practice'));
+  await page.getByRole('main').getByRole('group').first().locator('input').first().check();
+  await page.getByRole('button', { name: '提交答案' }).click();
+  await expect(page.getByRole('region', { name: '原文出处' })).toBeVisible();
+
+  await page.goto(at('/quizzes/zhuhai-2021'));
+  await page.getByRole('button', { name: '开始考试' }).click();
+  await expect(page.getByRole('timer', { name: '剩余时间' })).toBeVisible();
+  await page.getByRole('main').getByRole('group').first().locator('input').first().check();
+  await expect(page.getByText('已答 1 / 20')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  await page.getByRole('button', { name: '交卷' }).first().click();
+  await page.getByRole('button', { name: '确认交卷' }).click();
+  await page.waitForURL('**/result');
+  await expect(page.getByRole('region', { name: '原文出处' })).toHaveCount(20);
+
+  await page.goto(at('/me'));
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
