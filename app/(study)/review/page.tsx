@@ -45,7 +45,7 @@ function Missed({ entry }: { entry: MissedEntry }) {
   return (
     <li className="card">
       <p className="muted">{lessonTitle}</p>
-      <p className="text-[20px] font-semibold">{stem}</p>
+      <p className="text-[1.112rem] font-semibold">{stem}</p>
       <p className="mt-2">
         正确答案：<b>{key.join('；')}</b>
       </p>

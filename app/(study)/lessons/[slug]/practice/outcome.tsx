@@ -19,7 +19,7 @@ export function Outcome({ outcome, elsewhere, heading }: Props) {
       <h2 ref={heading} tabIndex={-1} className={right ? 'notice notice-good' : 'notice notice-error'}>
         {right ? '✓ 答对了' : '✗ 答错了，后面会再做一次'}
       </h2>
-      <p className="text-[20px] font-semibold">{question.stem}</p>
+      <p className="text-[1.112rem] font-semibold">{question.stem}</p>
       {right ? null : <p>您的答案：{chosen.join('；')}</p>}
       <p>
         正确答案：<b>{key.join('；')}</b>
