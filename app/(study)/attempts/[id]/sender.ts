@@ -19,6 +19,8 @@ const GATHER_MS = 800;
 /** Waits after failures; the last one repeats until the exam ends. */
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
 const TIMEOUT_MS = 15_000;
+/** How long 交卷 waits for a save under way; it carries the same answers itself. */
+const HOLD_MS = 1500;
 
 async function post(url: string, answers: Outgoing[], keepalive: boolean) {
   const abort = new AbortController();
@@ -50,7 +52,9 @@ export function createSender(attemptId: string, hooks: Hooks) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flight: Promise<Outcome> | null = null;
   let failures = 0;
+  // Signed out or closed: sending would be in vain. Held: 交卷 is under way and carries the answers itself.
   let paused = false;
+  let held = false;
 
   function plan(delay: number) {
     clearTimeout(timer);
@@ -89,32 +93,36 @@ export function createSender(attemptId: string, hooks: Hooks) {
     flight = run();
     const outcome = await flight;
     flight = null;
-    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
+    if (paused || held) return outcome;
     // Jitter, so that a branch whose network comes back does not knock all at once.
+    const wait = RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
     if (outcome === 'failed' && wait) plan(wait * (0.8 + Math.random() * 0.4));
-    else if (!paused && hooks.outgoing().length > 0) plan(GATHER_MS);
+    else if (hooks.outgoing().length > 0) plan(GATHER_MS);
     return outcome;
   }
 
   return {
     /** There is something new to send. */
     touch: () => {
-      if (!paused && failures === 0) plan(GATHER_MS);
+      if (!paused && !held && failures === 0) plan(GATHER_MS);
     },
     flush,
     /** The member is signed in again, or the network is back. */
     resume: () => {
       paused = false;
+      held = false;
       failures = 0;
       return flush();
     },
     /** The page may be gone in a moment: hand everything to the browser, whatever else is under way. */
     parting: () => {
-      if (hooks.outgoing().length > 0 && !paused) void send(true);
+      if (hooks.outgoing().length > 0 && !paused && !held) void send(true);
     },
-    stop: () => {
-      paused = true;
+    /** No more requests until `resume`; waits a moment for the one under way. */
+    hold: async () => {
+      held = true;
       clearTimeout(timer);
+      await Promise.race([flight, new Promise((resolve) => setTimeout(resolve, HOLD_MS))]);
     },
   };
 }

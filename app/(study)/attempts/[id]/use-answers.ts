@@ -81,7 +81,7 @@ export function useAnswers(paper: OpenPaper) {
     window.addEventListener('pagehide', post.parting);
     window.addEventListener('online', onOnline);
     return () => {
-      post.stop();
+      void post.hold();
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('pagehide', post.parting);
       window.removeEventListener('online', onOnline);
@@ -103,8 +103,9 @@ export function useAnswers(paper: OpenPaper) {
       setSignedOut(false);
       return sender.current?.resume();
     }, []),
+    hold: useCallback(() => sender.current?.hold() ?? Promise.resolve(), []),
     forget: useCallback(() => {
-      sender.current?.stop();
+      void sender.current?.hold();
       wipeOfAttempt(attemptId);
     }, [attemptId]),
   };

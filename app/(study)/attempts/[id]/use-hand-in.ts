@@ -20,24 +20,27 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(false);
   const running = useRef(false);
-  const { unsent, flush, forget, closed, signedOut } = answers;
+  const { unsent, flush, hold, resume, forget, closed, signedOut } = answers;
 
   const handIn = useCallback(() => {
     setProblem('');
     startTransition(async () => {
+      await hold();
       const form = new FormData();
       form.set('attemptId', attemptId);
       form.set('answers', JSON.stringify(unsent()));
       try {
         const state = await submitAttempt({ status: 'idle' }, form);
         if (state.status === 'failed') setProblem(state.message);
+        void resume();
       } catch (error) {
         // A redirect is the success.
         rethrow(error);
         setProblem(OFFLINE);
+        void resume();
       }
     });
-  }, [attemptId, unsent]);
+  }, [attemptId, unsent, hold, resume]);
 
   const end = useCallback(() => setEnded(true), []);
 
