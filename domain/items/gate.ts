@@ -1,6 +1,7 @@
 import type { Gate, GateContext } from './gates/gate-context';
 import * as option from './gates/option-gates';
 import * as source from './gates/source-gates';
+import * as statement from './gates/statement-gates';
 import * as stem from './gates/stem-gates';
 import * as truth from './gates/truth-gates';
 import type { Item } from './item';
@@ -8,6 +9,7 @@ import type { Item } from './item';
 /** The gates by the number under which a rejection is reported. */
 const gates: [name: string, gate: Gate][] = [
   ['G1', source.keyHasSource],
+  ['G1', truth.keyCountsWhatIsAsked],
   ['G1', source.nothingBanned],
   ['G1', source.nothingDoubtful],
   ['G2', truth.numbersExclude],
@@ -24,7 +26,7 @@ const gates: [name: string, gate: Gate][] = [
   ['G8', option.optionsProper],
   ['G8', option.shapeRight],
   ['G8', stem.stemAsksPlainly],
-  ['G9', truth.oneChange],
+  ['G9', statement.oneChange],
   ['G12', option.numbersAscend],
   ['G12', source.explanationQuotes],
 ];

@@ -1,8 +1,7 @@
-import type { Fact } from '@/domain/article/article';
 import type { Item } from '../item';
-import { excludes, overlap, quantitiesIn, quantityOf, sameUnit } from '../quantity';
-import { cloze, judging, normal, stands } from '../wording';
-import { citedText, distractorsOf, factOf, type Gate, type GateContext, keysOf } from './gate-context';
+import { excludes, quantitiesIn, quantityOf, sameUnit } from '../quantity';
+import { cloze, commonLength, normal, stands } from '../wording';
+import { distractorsOf, factOf, type Gate, type GateContext, keysOf } from './gate-context';
 
 /** G2: no number offered as wrong could be called right: ranges of 近, 多, 余, 超过 must not meet. */
 export const numbersExclude: Gate = (item) => {
@@ -70,6 +69,23 @@ function sameAsked(stem: string, option: string, context: GateContext): string[]
   return facts.map(({ id }) => `“${option}”也成立，见事实 ${id}。`);
 }
 
+/** As much of a sentence after a number as names what it counts, in UTF-16 units. */
+const COUNTED = 14;
+
+/** G1: of two numbers of one sentence, the key is the one that counts what the stem asks for. */
+export const keyCountsWhatIsAsked: Gate = (item, context) => {
+  if (item.kind !== 'single') return [];
+  const text = normal(keyText(item, context));
+  const counted = (option: string): number => {
+    const at = stands(option, text) && quantityOf(option) ? text.indexOf(normal(option)) : -1;
+    const from = at + normal(option).length;
+    return at < 0 ? 0 : commonLength(text.slice(from, from + COUNTED), item.stem);
+  };
+  const key = counted(keysOf(item)[0] ?? '');
+  const better = distractorsOf(item).find((option) => counted(option) > key && counted(option) > 3);
+  return better === undefined ? [] : [`按所引句子，题干所问的更可能是“${better}”。`];
+};
+
 /** Characters on either side of a blank by which its place in the article is known; with a side missing, more. */
 const NEAR = 2;
 const FAR = 4;
@@ -106,58 +122,4 @@ function between(text: string, left: string, right: string): string[] {
       found.push(text.slice(start, end));
   }
   return found;
-}
-
-/** G9: a true statement holds nothing foreign to its sources; a false one differs in exactly one place, and clearly. */
-export const oneChange: Gate = (item, context) => {
-  if (item.kind !== 'true-false') return [];
-  const cited = normal(citedText(item, context));
-  const isTrue = item.key[0] === 0;
-  const fact = factOf(item, context);
-  const numbers = quantitiesIn(withoutNames(item.stem, context)).filter(
-    ({ text }) => !stands(text, cited) && !contextual(text, context),
-  );
-  const clash = numbers.filter((number) =>
-    quantitiesIn(cited).some((other) => sameUnit(number, other) && overlap(number, other)),
-  );
-  if (!isTrue && clash[0]) return [`“${clash[0].text}”与原文的取值范围相交，不能判为错。`];
-  if (isTrue && numbers[0]) return [`“${numbers[0].text}”不在所引句子中，不能判为对。`];
-  if (isTrue) return miscounted(item.stem, cited);
-  if (numbers.length > 1 && !(fact && isFramed(item.stem, fact))) return ['错题与原文的差异不止一处。'];
-  const body = normal(item.stem)
-    .replace(/^据文章，/, '')
-    .replace(/。$/, '');
-  if (context.wordings.some((text) => text.includes(body))) return ['题干就是原文，不能判为错。'];
-  const said = fact && normal(item.stem) === normal(judging(fact.claim ?? fact.ask, fact.value));
-  return said ? ['题干与事实一致，不能判为错。'] : [];
-};
-
-/** The stem without titles and spans of years that stand in the article as they are: their digits count nothing. */
-const withoutNames = (stem: string, context: GateContext): string =>
-  normal(stem).replace(/《[^》]+》|\d{4}[-—–至]\d{4}年/g, (name) =>
-    context.wordings.some((text) => stands(name, text)) ? '' : name,
-  );
-
-/** Numbers that belong to the asking clause may come from another sentence. */
-const contextual = (text: string, context: GateContext): boolean =>
-  context.wordings.some((sentence) => stands(text, sentence)) && /年|月|日/.test(text);
-
-/** A number in a true statement must count the same thing as in the source: 48个村 is not 48个…村(社区)党组织. */
-function miscounted(stem: string, cited: string): string[] {
-  const text = normal(stem);
-  return quantitiesIn(text)
-    .filter(({ unit }) => unit !== '' && !/[年月日%]/.test(unit))
-    .flatMap((number) => {
-      const rest = text.slice(number.start + number.text.length).match(/^[\p{L}（“]+/u)?.[0] ?? '';
-      const at = cited.indexOf(number.text);
-      if (at < 0 || rest === '' || /^[的，。]/.test(rest)) return [];
-      const source = cited.slice(at + number.text.length, at + number.text.length + 24);
-      return source.includes(rest.slice(0, 2)) ? [] : [`“${number.text}${rest}”与原文所数的不是同一对象。`];
-    });
-}
-
-/** Whether a statement is a fact's clause with some value in the blank; a hand-written one need not be. */
-function isFramed(stem: string, fact: Fact): boolean {
-  const [before = '', after = ''] = normal(judging(fact.claim ?? fact.ask, '____')).split('____');
-  return normal(stem).startsWith(before) && normal(stem).endsWith(after);
 }
