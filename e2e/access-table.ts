@@ -71,7 +71,7 @@ export const pages: Record<string, Page> = {
   },
   '/review': { url: () => '/review', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
-  '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '新密码' },
+  '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {
     url: () => '/branch',
     may: [...reporters, 'other secretary'],

@@ -71,6 +71,10 @@ test('a page is shown to whoever may see it, and to nobody else in any form', as
           soft(response.status(), what).toBe(200);
           soft((await response.text()).includes(page.shows(world)), `${what}: content`).toBe(true);
         }
+        if (role === page.may[0] && role !== 'signed out') {
+          const [payload] = await otherForms(world.clients[role], url);
+          soft((await payload?.text())?.includes(page.shows(world)), `${what}: payload`).toBe(true);
+        }
         continue;
       }
       const away = turnedAway[role];
