@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Fact, factKinds } from '@/domain/article/article';
+import type { Fact } from '@/domain/article/article';
+import { factsSchema } from '@/domain/article/fact-file';
 import type { Item } from '@/domain/items/item';
 import type { Problem } from './problem';
 
@@ -16,25 +17,8 @@ export const frontMatterSchema = z.strictObject({
   sentences: z.array(text).min(1, '至少写一个句子编号'),
 });
 
-const factSchema = z.object({
-  id: text,
-  kind: z.enum(factKinds),
-  value: text,
-  sentence: text,
-  ask: z.string(),
-  aliases: z.array(text),
-  ban: z.boolean(),
-  claim: text.optional(),
-  members: z.array(text).optional(),
-  pairs: z.array(z.tuple([text, text])).optional(),
-  family: z.array(text).optional(),
-  foils: z.array(text).optional(),
-  avoid: z.array(text).optional(),
-  kinds: z.array(text).optional(),
-}) satisfies z.ZodType<Fact>;
-
 /** facts.json as a whole. */
-export const factsFileSchema = z.object({ facts: z.array(factSchema) });
+export const factsFileSchema: z.ZodType<{ facts: Fact[] }> = factsSchema;
 
 const common = {
   id: text,

@@ -81,3 +81,10 @@ test('a text without anything to ask gives no items', () => {
   const bare = deriveArticle('春风拂面。大家都很高兴。');
   expect(generateItems(bare, findFacts(bare))).toEqual({ items: [], rejected: [] });
 });
+
+test('no option of a “which part” item stands in a sentence that speaks of that part', () => {
+  const asked = items.find(({ stem }) => stem.includes('打通服务群众‘最后一公里’'));
+  expect(asked?.options).toContain('“面对面、零距离”');
+  // 文章另一部分写“民生微实事”……打通服务群众“最后一公里”：两个答案都说得通。
+  expect(asked?.options).not.toContain('“民生微实事”');
+});

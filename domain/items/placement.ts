@@ -5,7 +5,7 @@ import type { SingleItem } from './item';
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';
 import { hash } from './random';
-import { BLANK, display, stands } from './wording';
+import { BLANK, commonLength, display } from './wording';
 
 const LONGEST_TITLE = 24;
 
@@ -21,8 +21,10 @@ export function placements(making: Making): SingleItem[] {
     for (const key of keys) {
       const wrong = others.flatMap((other) => {
         const fits = (named.get(other.id) ?? []).filter(
-          ({ value }) =>
-            isLike(value, key.value) && !stands(value, section.title) && !key.avoid?.includes(value),
+          (fact) =>
+            isLike(fact.value, key.value) &&
+            !key.avoid?.includes(fact.value) &&
+            !speaksOf(making.sentences.get(fact.sentence)?.text ?? '', section.title),
         );
         return inOrder(fits, section, making)
           .slice(0, 1)
@@ -48,6 +50,11 @@ const namedIn = (section: Section, making: Making): Fact[] =>
       section.sentences.some(({ id }) => id === sentence) &&
       [...making.sentences.values()].every(({ id, text }) => id === sentence || !text.includes(value)),
   );
+
+/** A common run this long means that the sentence could as well stand under that title. */
+const SAME_SUBJECT = 5;
+
+const speaksOf = (text: string, title: string): boolean => commonLength(text, title) >= SAME_SUBJECT;
 
 const isLike = (value: string, key: string): boolean =>
   Math.max(value.length, key.length) <= 1.8 * Math.min(value.length, key.length);
