@@ -63,8 +63,8 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Props)
           aria-controls={id}
           onClick={() => setShown(!shown)}
         >
-          {shown ? '隐藏' : '显示'}
-          <span className="visually-hidden">{label}</span>
+          <span aria-hidden="true">{shown ? '隐藏' : '显示'}</span>
+          <span className="visually-hidden">{`${shown ? '隐藏' : '显示'}${label}`}</span>
         </button>
       </div>
       {error ? (

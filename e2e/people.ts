@@ -17,7 +17,7 @@ export type NewPerson = {
   firstPassword?: boolean;
 };
 
-const PASSWORD = '晨光里读一页书';
+const PASSWORD = '晨光里读一页书2026';
 const unitColumns = { id: true, code: true, name: true, path: true } as const;
 
 /** The database of the server under test, to arrange and to clean up. */
