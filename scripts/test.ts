@@ -57,7 +57,9 @@ async function integration() {
   await vitest('集成测试（内置 PostgreSQL）', project);
   const system = systemBinaries();
   const name = '集成测试（Debian 的 PostgreSQL）';
-  if (system) await vitest(name, project, { TEST_POSTGRES: 'system' });
+  // What is about the embedded server itself has been seen above.
+  const others = [...project, '--exclude', '**/embedded.integration.test.ts'];
+  if (system) await vitest(name, others, { TEST_POSTGRES: 'system' });
   else leftOut(name, '没有安装');
 }
 

@@ -89,7 +89,8 @@ export async function connectOrStart(cluster: Cluster, seconds = 120): Promise<p
   let lastWords = '';
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(40)) {
     const running = livePostmaster(cluster.dataDir);
-    if (running?.port) {
+    if (running && !running.ready && !ended) continue;
+    if (running?.ready) {
       cluster.port = running.port;
       const client = await connect(cluster).catch((error: { code?: string }) => {
         if (error.code === '28P01')
@@ -107,7 +108,9 @@ export async function connectOrStart(cluster: Cluster, seconds = 120): Promise<p
       const anotherOne = /postmaster\.pid|pre-existing shared memory/.test(words);
       if (!busy && !anotherOne) break;
       if (busy) cluster.port = await freePort(cluster.port + 1);
+      ended = null;
       await sleep(anotherOne ? 300 : 0);
+      continue;
     }
     disownRecycledPid(cluster.dataDir);
     cluster.port = await freePort(cluster.port);

@@ -126,6 +126,21 @@ test('when its port is taken the server comes up on another', async () => {
   stranger.close();
 });
 
+test('two databases that want the same port at the same moment both come up, each with its own data', async () => {
+  const homes = [newHome(), newHome(), newHome()];
+  for (const home of homes) {
+    mkdirSync(home, { recursive: true });
+    const record = { folder: 'postgres', port: 17_777, password: randomBytes(12).toString('hex') };
+    writeFileSync(path.join(home, 'database.json'), JSON.stringify(record), { mode: 0o600 });
+  }
+  const databases = await Promise.all(homes.map(open));
+  expect(new Set(databases.map(({ url }) => new URL(url).port)).size).toBe(3);
+  for (const database of databases) {
+    const rows = await query(database.url, `select current_setting('port') as port`);
+    expect(rows).toEqual([{ port: new URL(database.url).port }]);
+  }
+});
+
 test('an interrupted creation is begun anew', async () => {
   const home = newHome();
   mkdirSync(path.join(home, 'postgres.new-1'), { recursive: true });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -65,7 +65,8 @@ export async function clusterOf(home: string, binaries: Binaries): Promise<Clust
     read(home) ??
     writeOnce(home, {
       folder: chooseFolder(home, account),
-      port: await freePort(FIRST_PORT),
+      // Somewhere in a range, so that checkouts started at once seldom meet.
+      port: await freePort(FIRST_PORT + randomInt(2000)),
       password: randomBytes(24).toString('base64url'),
     });
   const dataDir = path.resolve(home, record.folder);

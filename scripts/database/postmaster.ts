@@ -3,8 +3,11 @@ import { existsSync, readFileSync, readlinkSync, realpathSync, writeFileSync } f
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A running PostgreSQL, as its own lock file tells. */
-export type Postmaster = { pid: number; port: number };
+/**
+ * A running PostgreSQL, as its own lock file tells. Before it is `ready` the port may still be somebody else's: the file
+ * names it before it is had.
+ */
+export type Postmaster = { pid: number; port: number; ready: boolean };
 
 // Above every possible process id, so never alive.
 const NOBODY = 2 ** 31 - 2;
@@ -45,7 +48,7 @@ export function livePostmaster(dataDir: string): Postmaster | null {
   }
   const pid = Number(lines[0]);
   if (!(pid > 0) || !isAlive(pid) || !isPostgres(pid, dataDir)) return null;
-  return { pid, port: Number(lines[3]) };
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
 /**
