@@ -153,7 +153,7 @@ export function Exam({ paper: served, start }: Props) {
                 unsentCount={Object.keys(sheet.unsent).length}
                 pending={pending}
                 problem={problem}
-                onHandIn={handIn}
+                onHandIn={() => void handIn()}
                 onGo={(to) => go({ position: to, view: 'item' })}
                 onBack={() => go({ position, view: 'item' })}
               />

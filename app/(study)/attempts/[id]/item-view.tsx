@@ -63,12 +63,12 @@ export function ItemView(props: Props) {
         disabled={disabled}
         onChange={onChoose}
       />
-      <div className="mt-6 grid grid-cols-3 gap-2">
+      <div className="mt-6 flex flex-wrap gap-2">
         <button
           type="submit"
           name="go"
           value={Math.max(0, position - 1)}
-          className="btn min-w-0 px-1! whitespace-nowrap"
+          className="btn flex-[1_1_4.6em] px-1! whitespace-nowrap"
           aria-disabled={first}
         >
           上一题
@@ -77,7 +77,7 @@ export function ItemView(props: Props) {
           type="submit"
           name="go"
           value="sheet"
-          className="btn btn-quiet min-w-0 px-1! whitespace-nowrap"
+          className="btn btn-quiet flex-[1_1_4.6em] px-1! whitespace-nowrap"
         >
           答题卡
         </button>
@@ -85,7 +85,7 @@ export function ItemView(props: Props) {
           type="submit"
           name="go"
           value={Math.min(total - 1, position + 1)}
-          className="btn btn-primary min-w-0 px-1! whitespace-nowrap"
+          className="btn btn-primary flex-[1_1_4.6em] px-1! whitespace-nowrap"
           aria-disabled={last}
         >
           下一题

@@ -1,4 +1,4 @@
-import type { SaveState } from './use-answers';
+import { isTroubled, type SaveState } from './use-answers';
 
 const time = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -8,13 +8,14 @@ const time = new Intl.DateTimeFormat('zh-CN', {
 
 /** Whether the answers are safe, in words, always in the same place. */
 export function SaveLine({ save }: { save: SaveState }) {
-  const troubled = save.kind === 'failed';
+  const troubled = isTroubled(save);
   return (
     <p
       role="status"
       className={`text-[0.92rem] leading-snug ${troubled ? 'font-bold text-red-deep' : 'text-muted'}`}
     >
       {save.kind === 'failed' ? '未保存,网络断开,正在重试' : null}
+      {save.kind === 'signed-out' ? '未保存,请重新登录' : null}
       {save.kind === 'saving' ? '正在保存' : null}
       {save.kind === 'saved' ? `已保存${save.at === null ? '' : ` ${time.format(save.at)}`}` : null}
     </p>

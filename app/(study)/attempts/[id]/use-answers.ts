@@ -7,7 +7,13 @@ import { type Clock, createClock } from './clock';
 import { readKept, wipeOfAttempt, wipeOfOthers, writeKept } from './kept';
 import { createSender, type Sender } from './sender';
 
-export type SaveState = { kind: 'saved'; at: number | null } | { kind: 'saving' } | { kind: 'failed' };
+export type SaveState =
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'saving' }
+  | { kind: 'failed' }
+  | { kind: 'signed-out' };
+
+export const isTroubled = ({ kind }: SaveState) => kind === 'failed' || kind === 'signed-out';
 
 /** The answers of one attempt on this device: shown at once, kept over a reload, sent until the server has them. */
 export function useAnswers(paper: OpenPaper) {
@@ -37,7 +43,7 @@ export function useAnswers(paper: OpenPaper) {
       const at = new Date(clock.current?.now() ?? Date.now()).toISOString();
       change(answer(current.current, position, value && value.length > 0 ? value : null, at));
       setElsewhere((told) => told.filter((each) => each !== position));
-      setSave((now) => (now.kind === 'failed' ? now : { kind: 'saving' }));
+      setSave((now) => (isTroubled(now) ? now : { kind: 'saving' }));
       sender.current?.touch();
     },
     [change],
@@ -48,7 +54,7 @@ export function useAnswers(paper: OpenPaper) {
     clock.current = createClock(paper.serverNow, paper.deadlineAt);
     const post = createSender(attemptId, {
       outgoing: () => outgoing(current.current),
-      onSending: () => setSave((now) => (now.kind === 'failed' ? now : { kind: 'saving' })),
+      onSending: () => setSave((now) => (isTroubled(now) ? now : { kind: 'saving' })),
       onReply: (reply, sentAt) => {
         const settled = settle(current.current, reply.saved);
         change(settled.sheet);
@@ -60,7 +66,7 @@ export function useAnswers(paper: OpenPaper) {
         const waiting = outgoing(current.current).length > 0;
         if (outcome === 'saved') {
           setSave(waiting ? { kind: 'saving' } : { kind: 'saved', at: clock.current?.now() ?? null });
-        } else setSave({ kind: 'failed' });
+        } else setSave({ kind: outcome === 'signed-out' ? 'signed-out' : 'failed' });
         setSignedOut(outcome === 'signed-out');
         if (outcome === 'closed') setClosed(reply?.state === 'in_progress' ? 'late' : 'final');
       },

@@ -22,25 +22,30 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
   const running = useRef(false);
   const { unsent, flush, hold, resume, forget, closed, signedOut } = answers;
 
-  const handIn = useCallback(() => {
-    setProblem('');
-    startTransition(async () => {
-      await hold();
-      const form = new FormData();
-      form.set('attemptId', attemptId);
-      form.set('answers', JSON.stringify(unsent()));
-      try {
-        const state = await submitAttempt({ status: 'idle' }, form);
-        if (state.status === 'failed') setProblem(state.message);
-        void resume();
-      } catch (error) {
-        // A redirect is the success.
-        rethrow(error);
-        setProblem(OFFLINE);
-        void resume();
-      }
-    });
-  }, [attemptId, unsent, hold, resume]);
+  /** Resolves once it has failed; success leaves the page. */
+  const handIn = useCallback(
+    () =>
+      new Promise<void>((failed) => {
+        setProblem('');
+        startTransition(async () => {
+          await hold();
+          const form = new FormData();
+          form.set('attemptId', attemptId);
+          form.set('answers', JSON.stringify(unsent()));
+          try {
+            const state = await submitAttempt({ status: 'idle' }, form);
+            if (state.status === 'failed') setProblem(state.message);
+          } catch (error) {
+            // A redirect is the success.
+            rethrow(error);
+            setProblem(OFFLINE);
+          }
+          void resume();
+          failed();
+        });
+      }),
+    [attemptId, unsent, hold, resume],
+  );
 
   const end = useCallback(() => setEnded(true), []);
 
@@ -61,7 +66,8 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       while (!over) {
         const outcome = await flush();
         if (outcome === 'signed-out') break;
-        if (outcome !== 'failed' && !over) handIn();
+        // One at a time: a second transition would keep the first one's redirect waiting.
+        if (outcome !== 'failed' && !over) await handIn();
         await sleep(AGAIN_MS);
       }
     };

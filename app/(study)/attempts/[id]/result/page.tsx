@@ -47,7 +47,7 @@ function Score({ score, maxScore, passed, passRatio }: Review) {
       <p className="font-bold">{passed ? '已及格' : '未及格'}</p>
       <p className="muted">
         {points(passRatio * maxScore)}分及格。
-        {passed ? '' : '看看下面错在哪里，把课文再读一读，还可以再考。'}
+        {passed ? '' : '看看下面错在哪里，把课文再读一读。'}
       </p>
     </section>
   );

@@ -60,8 +60,8 @@ function Jump({ items }: { items: ReviewedItem[] }) {
         <li key={position}>
           <a
             href={`#item-${position + 1}`}
-            className={`flex min-h-[60px] flex-col items-center justify-center rounded-[10px] border-2 leading-tight no-underline ${
-              score >= 1 ? 'border-green bg-green-tint text-green' : 'border-red bg-red-tint text-red-deep'
+            className={`flex min-h-[60px] flex-col items-center justify-center rounded-[10px] border-2 leading-tight no-underline! ${
+              score >= 1 ? 'border-green bg-green-tint text-green!' : 'border-red bg-red-tint text-red-deep!'
             }`}
           >
             <span className="visually-hidden">{`第${position + 1}题，${short(score)}`}</span>
