@@ -21,7 +21,7 @@ export default async function QuizzesPage() {
           <ul className="stack">
             {quizzes.map((quiz) => (
               <li key={quiz.slug}>
-                <a className="card block text-ink! no-underline!" href={`/quizzes/${quiz.slug}`}>
+                <a className="card card-link" href={`/quizzes/${quiz.slug}`}>
                   <span className="flex items-start justify-between gap-3">
                     <b className="text-[1.06rem] text-red">{quiz.title}</b>
                     <StateLabel state={quiz.state} />
