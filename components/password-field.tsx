@@ -36,7 +36,7 @@ export function PasswordField({ label, name, autoComplete, hint, error }: Props)
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {hint ? (
-        <p id={`${id}-hint`} className="muted">
+        <p id={`${id}-hint`} className="muted mb-2">
           {hint}
         </p>
       ) : null}

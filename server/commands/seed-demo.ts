@@ -4,7 +4,8 @@ import { audit } from '../audit';
 import { db, type Tx } from '../db';
 import { hashPassword, verifyPassword } from '../password';
 
-const CONTACT = '支部书记（演示）';
+/** Whom members of a unit ask for help. */
+const contactOf = (level: string) => (level === '支部' ? '支部书记（演示）' : '组织办（演示）');
 
 const UNITS = [
   { code: 'ZH', name: '珠海市委（演示）', level: '市', parent: null },
@@ -57,7 +58,7 @@ async function plant(tx: Tx): Promise<Map<string, number>> {
     const parentId = parent ? ids.get(parent) : null;
     const unit = await tx.organisation.upsert({
       where: { code },
-      create: { code, name, level, path, parentId, contact: CONTACT },
+      create: { code, name, level, path, parentId, contact: contactOf(level) },
       update: {},
       select: { id: true, path: true },
     });

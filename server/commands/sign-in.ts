@@ -6,6 +6,7 @@ import { audit } from '../audit';
 import { db } from '../db';
 import { type Device, readDevice, sealDevice } from '../device';
 import { fail, ok, type Result } from '../errors';
+import { log } from '../log';
 import { BusyError, hashPassword, isOutdated, verifyPassword } from '../password';
 import { type ThrottleKeys, throttled, type Verdict } from '../throttle';
 
@@ -63,7 +64,10 @@ export async function signIn(
       throw error;
     }
   });
-  if ('wait' in checked) return fail('TooManyAttempts', { seconds: checked.wait });
+  if ('wait' in checked) {
+    log.warn({ member: member?.id ?? null, seconds: checked.wait }, 'sign-in throttled');
+    return fail('TooManyAttempts', { seconds: checked.wait });
+  }
   if (checked.value === 'none') return fail('Busy');
 
   const subject = `member:${member?.id ?? 'unknown'}`;

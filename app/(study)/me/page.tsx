@@ -18,8 +18,10 @@ export default async function MePage({ searchParams }: Props) {
     searchParams,
   ]);
   const links = [
-    ...(reportScopes(actor).length > 0 ? [{ href: '/branch', text: '支部', note: '支部的完成情况' }] : []),
-    { href: '/me/password', text: '修改密码', note: '其他设备会退出登录' },
+    ...(reportScopes(actor).length > 0
+      ? [{ href: '/branch', text: '支部', note: '本单位和下级的完成情况' }]
+      : []),
+    { href: '/me/password', text: '修改密码', note: '改好后，其他设备会退出登录' },
     { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
   ];
   return (
@@ -56,10 +58,13 @@ export default async function MePage({ searchParams }: Props) {
             {links.map(({ href, text, note }) => (
               <li key={href}>
                 <a className="row-link" href={href} aria-describedby={`note-${href}`}>
-                  <span className="font-semibold">{text}</span>
-                  <span id={`note-${href}`} className="muted text-right" aria-hidden="true">
-                    {note} ›
+                  <span>
+                    <span className="block font-semibold">{text}</span>
+                    <span id={`note-${href}`} className="muted block" aria-hidden="true">
+                      {note}
+                    </span>
                   </span>
+                  <span aria-hidden="true">›</span>
                 </a>
               </li>
             ))}
