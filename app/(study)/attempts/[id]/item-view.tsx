@@ -27,12 +27,15 @@ export function ItemView(props: Props) {
   const first = position === 0;
   const last = position === total - 1;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was tapped before the scripts ran
+  // Once, for what was tapped before the scripts ran.
+  const looked = useRef(false);
   useEffect(() => {
+    if (looked.current) return;
+    looked.current = true;
     const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])];
     const tapped = ticked.map((input) => Number(input.value)).sort((a, b) => a - b);
     if (JSON.stringify(tapped) !== JSON.stringify(served ?? [])) onChoose(tapped);
-  }, []);
+  }, [served, onChoose]);
 
   return (
     <form

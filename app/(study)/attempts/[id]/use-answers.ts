@@ -15,7 +15,10 @@ export type SaveState =
 
 export const isTroubled = ({ kind }: SaveState) => kind === 'failed' || kind === 'signed-out';
 
-/** The answers of one attempt on this device: shown at once, kept over a reload, sent until the server has them. */
+/**
+ * The answers of one attempt on this device: shown at once, kept over a reload, sent until the server has them.
+ * @param paper must be the same object in every render
+ */
 export function useAnswers(paper: OpenPaper) {
   const { attemptId, memberId } = paper;
   const [sheet, setSheet] = useState(() => openSheet(paper.items.length, paper.saved));
@@ -49,7 +52,6 @@ export function useAnswers(paper: OpenPaper) {
     [change],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the paper as first served; later renders of the page bring the same one
   useEffect(() => {
     clock.current = createClock(paper.serverNow, paper.deadlineAt);
     const post = createSender(attemptId, {
@@ -92,7 +94,7 @@ export function useAnswers(paper: OpenPaper) {
       window.removeEventListener('pagehide', post.parting);
       window.removeEventListener('online', onOnline);
     };
-  }, []);
+  }, [paper, attemptId, memberId, change]);
 
   return {
     sheet,
