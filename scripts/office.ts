@@ -62,10 +62,10 @@ function table(handOut: HandOut[]) {
   }
 }
 
+/** A whole city takes minutes: somebody who watches sees it move. */
 function onProgress(done: number, all: number) {
-  if (all >= 200 && (done % 100 === 0 || done === all))
-    process.stderr.write(`\r正在生成初始密码 ${done}/${all}`);
-  if (all >= 200 && done === all) process.stderr.write('\n');
+  if (!process.stderr.isTTY || all < 200 || (done % 100 !== 0 && done !== all)) return;
+  process.stderr.write(`\r正在生成初始密码 ${done}/${all}${done === all ? '\n' : ''}`);
 }
 
 async function importFile(file: string, dryRun: boolean) {
