@@ -23,6 +23,7 @@ let handle: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
 const server = createWebServer((request, response) => handle(request, response), trustProxy);
+// Next itself listens for the upgrades of its reload channel on `httpServer`.
 const app = next({ dev, dir: root, hostname: host, port, httpServer: server.http });
 
 let stopping = false;
@@ -55,5 +56,4 @@ server.http.once('error', async (error: NodeJS.ErrnoException) => {
 
 await app.prepare();
 handle = app.getRequestHandler();
-if (dev) server.http.on('upgrade', app.getUpgradeHandler());
 server.http.listen({ port, host }, () => tell({ ready: true }));
