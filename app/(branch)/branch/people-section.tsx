@@ -4,7 +4,7 @@ import { type ReportQuery, reportHref } from './query';
 import { SearchForm } from './search-form';
 
 /** People shown at once. */
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 200;
 /** A list of fewer people is read faster than searched. */
 const WORTH_SEARCHING = 10;
 
