@@ -141,7 +141,7 @@ test('people are found by name and state, page by page, by the address alone', a
   const secretary = await newMember({ branch: code, role: 'secretary', name: '书记甲' });
   await finishAll(db, await newMember({ branch: code, name: '张完成' }));
   await db.member.createMany({
-    data: Array.from({ length: 60 }, (_, i) => ({
+    data: Array.from({ length: 210 }, (_, i) => ({
       login: `${code}-${i}`.toLowerCase(),
       name: `李${i}`,
       passwordHash: '-',
@@ -152,7 +152,7 @@ test('people are found by name and state, page by page, by the address alone', a
     const page = await signedIn(secretary);
     await page.goto(`/branch/${code}`);
     const people = page.getByRole('region', { name: /^人员/ }).getByRole('rowheader');
-    await expect(people).toHaveCount(50);
+    await expect(people).toHaveCount(200);
     await page.getByRole('link', { name: '下一页' }).click();
     await expect(people).toHaveCount(12);
     await expect(people.last()).toHaveText('张完成');

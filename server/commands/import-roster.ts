@@ -1,11 +1,7 @@
 import 'server-only';
 import { availableParallelism } from 'node:os';
 import { ROOT_CODE, type Roster, type RosterMember, type RosterProblem } from '@/domain/organisation/roster';
-import {
-  type KnownMember,
-  planRoster,
-  type RosterPlan,
-} from '@/domain/organisation/roster-plan';
+import { type KnownMember, planRoster, type RosterPlan } from '@/domain/organisation/roster-plan';
 import { type Grown, growTree, type Unit } from '@/domain/organisation/tree';
 import { audit } from '../audit';
 import { db, type Tx } from '../db';
