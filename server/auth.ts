@@ -2,6 +2,7 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { safeReturn } from '@/domain/accounts/safe-return';
 import { type Actor, holds, type Role, reportScopes } from '@/domain/organisation/scope';
 import { readActor, sealSession, sessionCookie } from './session';
 
@@ -10,11 +11,6 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const jar = await cookies();
   return readActor(jar.get(sessionCookie().name)?.value);
 });
-
-/** Where to come back to after signing in: only a path of our own. */
-export function safeReturn(path: string | null | undefined): string {
-  return path && /^\/(?![/\\])[\w\-./%?=&]*$/.test(path) ? path : '/';
-}
 
 /**
  * The signed-in member, or a redirect to /sign-in. Whoever must still replace a first password is sent to do so,

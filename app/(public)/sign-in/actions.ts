@@ -1,8 +1,9 @@
 'use server';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { safeReturn } from '@/domain/accounts/safe-return';
 import { type ActionState, publicAction } from '@/server/action';
-import { clientAddress, openSession, safeReturn } from '@/server/auth';
+import { clientAddress, openSession } from '@/server/auth';
 import { signIn } from '@/server/commands/sign-in';
 import { deviceCookie } from '@/server/device';
 import { ok } from '@/server/errors';

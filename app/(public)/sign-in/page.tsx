@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
-import { currentActor, safeReturn } from '@/server/auth';
+import { safeReturn } from '@/domain/accounts/safe-return';
+import { currentActor } from '@/server/auth';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: '登录' };
