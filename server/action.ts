@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
 import { requireActor } from './auth';
 import { type Failure, type Result, say } from './errors';
+import { formFields } from './form-fields';
 import { log } from './log';
 
 /** What a form shows after its action: nothing yet, the reason it failed, or what came of it. */
@@ -21,17 +22,6 @@ type Options<T> = {
   allowFirstPassword?: boolean;
 };
 
-/** A form's fields as an object: several values of one name become a list, React's own fields are left out. */
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION_'));
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = form.getAll(name);
-      return [name, values.length > 1 ? values : values[0]];
-    }),
-  );
-}
-
 function failed(failure: Failure) {
   return {
     status: 'failed' as const,
@@ -48,7 +38,7 @@ async function perform<S extends z.ZodType, T>(
   run: (input: z.output<S>) => Promise<Result<T>>,
   options: Options<T>,
 ): Promise<ActionState<T>> {
-  const parsed = schema.safeParse(fieldsOf(form));
+  const parsed = schema.safeParse(formFields(form));
   if (!parsed.success) {
     const fields = Object.fromEntries(
       parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ''), message]).reverse(),

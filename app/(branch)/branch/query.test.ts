@@ -31,3 +31,8 @@ test('an address carries only what differs from the default, and reads back the 
 test('a broken encoding stays as it is', () => {
   expect(segment('%E4%B8')).toBe('%E4%B8');
 });
+
+test("a NUL is nobody's code, encoded or not", () => {
+  expect(segment('%00')).toBe('');
+  expect(segment('ZH\0')).toBe('');
+});

@@ -30,10 +30,14 @@ export function reportHref(code: string, query: Partial<ReportQuery> = {}, below
   return `/branch/${encodeURIComponent(code)}${below}${search ? `?${search}` : ''}`;
 }
 
-/** A path segment as it was before the address encoded it; itself when it is no valid encoding. */
+/**
+ * A path segment as it was before the address encoded it; itself when it is no valid encoding, empty when it holds a NUL,
+ * which the database would refuse with an error. Neither is a unit's code.
+ */
 export function segment(value: string): string {
   try {
-    return decodeURIComponent(value);
+    const plain = decodeURIComponent(value);
+    return plain.includes('\0') ? '' : plain;
   } catch {
     return value;
   }
