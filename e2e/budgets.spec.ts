@@ -42,9 +42,15 @@ test('the pages of studying stay within their budgets', async ({ newMember, sign
   const cold = () => signedIn(member, { newDevice: true });
   await expectWithin(await cold(), '/', '/');
   await expectWithin(await cold(), '/lessons', '/lessons');
+  const lessons: PageWeight[] = [];
   for (const lesson of LESSONS) {
-    await expectWithin(await cold(), `/lessons/${lesson}`, `/lessons/${lesson}`, { html: 14, js: 150 });
+    lessons.push(
+      await expectWithin(await cold(), '/lessons/<slug>', `/lessons/${lesson}`, { html: 14, js: 150 }),
+    );
   }
+  // The heaviest stands for all.
+  const [heaviest] = lessons.sort((a, b) => b.htmlGz - a.htmlGz);
+  if (heaviest) weights['/lessons/<slug>'] = heaviest;
   const page = await cold();
   await page.goto('/lessons/leadership');
   await page.getByRole('button', { name: '开始练习' }).click();
