@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { db } from '../db';
 import { attemptResult } from '../queries/attempt-result';
 import { openPaper } from '../queries/attempts';
@@ -55,4 +55,25 @@ test('opening the paper or the result of an overdue attempt closes it at once', 
   for (const { attemptId } of [first, second]) {
     expect((await readAttemptRow(attemptId)).state).toBe('expired');
   }
+});
+
+test('a process that has just started closes attempts over one connection: none waits for a second', async () => {
+  const exams = await overdueExams(2);
+  const pool = process.env.DATABASE_POOL;
+  const kept = globalThis as { prisma?: unknown };
+  const used = kept.prisma;
+  // A second copy of the modules: no item is known yet, and there is a client of its own.
+  vi.resetModules();
+  delete kept.prisma;
+  process.env.DATABASE_POOL = '1';
+  try {
+    const fresh = await import('./close-expired');
+    expect(await fresh.closeExpired()).toBe(2);
+    await (await import('../db')).db.$disconnect();
+  } finally {
+    if (pool === undefined) delete process.env.DATABASE_POOL;
+    else process.env.DATABASE_POOL = pool;
+    kept.prisma = used;
+  }
+  for (const { attemptId } of exams) expect((await readAttemptRow(attemptId)).state).toBe('expired');
 });

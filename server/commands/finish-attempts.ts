@@ -30,7 +30,8 @@ function receiptNumber(): string {
 type Graded = ReturnType<typeof scorePaper> & { attempt: LockedAttempt; items: KeyedItem[] };
 
 async function grade(tx: Tx, attempts: readonly LockedAttempt[]): Promise<Graded[]> {
-  const items = await keyedItems(attempts.flatMap(({ paper }) => paper.map((each) => each.itemVersionId)));
+  const ids = attempts.flatMap(({ paper }) => paper.map((each) => each.itemVersionId));
+  const items = await keyedItems(ids, tx);
   // Read only after the lock, in a statement of its own: every save that was acknowledged is in it.
   const answers = await tx.examAnswer.findMany({
     where: { attemptId: { in: attempts.map(({ id }) => id) } },

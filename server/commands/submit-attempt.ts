@@ -22,7 +22,6 @@ export async function submitAttempt(
   input: { attemptId: string; answers: GivenAnswer[] },
 ): Promise<Result<{ attemptId: string }>> {
   const { attemptId } = input;
-  // Also brings the items into the process before the transaction, which must not wait for a second connection.
   const items = await attemptItems(actor.memberId, attemptId);
   if (!items) return fail('NotFound');
   const answers = fitAnswers(items, input.answers);

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Item, ShownItem } from '@/domain/items/item';
-import { db } from '../db';
+import { db, type Tx } from '../db';
 
 /** Everything about one immutable item version; never sent to a page as it is. */
 export type KeyedItem = {
@@ -15,8 +15,8 @@ export type KeyedItem = {
 const KEPT = 10_000;
 const kept = new Map<number, KeyedItem>();
 
-async function read(ids: number[]): Promise<KeyedItem[]> {
-  const rows = await db.itemVersion.findMany({
+async function read(client: Pick<Tx, 'itemVersion'>, ids: number[]): Promise<KeyedItem[]> {
+  const rows = await client.itemVersion.findMany({
     where: { id: { in: ids } },
     select: {
       id: true,
@@ -57,11 +57,15 @@ async function read(ids: number[]): Promise<KeyedItem[]> {
 
 /**
  * Item versions with key and explanation, by id, for grading and for pages after grading. Ids that do not exist are
- * missing from the map. Immutable, so kept in the process: grading an exam reads no item from the database.
+ * missing from the map. Immutable, so kept in the process: grading an exam reads no item from the database. Inside a
+ * transaction pass it as `client`: waiting there for a second connection can stop every connection there is.
  */
-export async function keyedItems(itemVersionIds: readonly number[]): Promise<Map<number, KeyedItem>> {
+export async function keyedItems(
+  itemVersionIds: readonly number[],
+  client: Pick<Tx, 'itemVersion'> = db,
+): Promise<Map<number, KeyedItem>> {
   const missing = [...new Set(itemVersionIds)].filter((id) => !kept.has(id));
-  const fresh = missing.length > 0 ? await read(missing) : [];
+  const fresh = missing.length > 0 ? await read(client, missing) : [];
   const found = new Map(fresh.map((each) => [each.itemVersionId, each]));
   for (const id of itemVersionIds) {
     const known = kept.get(id);
