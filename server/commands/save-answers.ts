@@ -9,12 +9,20 @@ import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { attemptItems } from '../queries/attempt-paper';
 
+/** ISO time within what the database can hold, as UTC: PostgreSQL knows no year 0 and no zone beyond 16 hours. */
+const moment = z.iso.datetime({ offset: true }).transform((text, context) => {
+  const at = new Date(text);
+  if (at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2200) return at.toISOString();
+  context.addIssue({ code: 'custom', message: '时间不对。' });
+  return z.NEVER;
+});
+
 /** One answer as a client sends it; the contract of POST /api/attempts/<id>/answers. */
 export const givenAnswerSchema = z.object({
   position: z.int().min(0).max(999),
   value: z.array(z.int().min(0).max(99)).max(100).nullable(),
   seq: z.int().min(1).max(2_147_483_647),
-  answeredAt: z.iso.datetime({ offset: true }),
+  answeredAt: moment,
 });
 export const givenAnswersSchema = z.array(givenAnswerSchema).max(200);
 export type GivenAnswer = z.output<typeof givenAnswerSchema>;
