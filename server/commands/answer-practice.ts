@@ -31,10 +31,15 @@ const inOrder = (value: readonly number[]) => [...value].sort((a, b) => a - b);
 const same = (stored: unknown, value: readonly number[]) =>
   JSON.stringify(stored) === JSON.stringify(inOrder(value));
 
-/** The practice, locked until the transaction ends: answers come one after the other. */
-async function lockOwn(tx: Tx, id: string): Promise<PracticeRow> {
-  await tx.$executeRaw`SELECT 1 FROM "Practice" WHERE id = ${id}::uuid FOR UPDATE`;
-  return tx.practice.findUniqueOrThrow({ where: { id }, select: practiceColumns });
+/** The actor's practice, locked until the transaction ends: answers come one after the other. And the database's clock. */
+async function lockOwn(tx: Tx, { memberId }: Actor, id: string): Promise<{ row: PracticeRow; now: Date }> {
+  const [locked] = await tx.$queryRaw<{ now: Date }[]>`
+    SELECT now() AS now FROM "Practice" WHERE id = ${id}::uuid AND "memberId" = ${memberId} FOR UPDATE`;
+  if (!locked) throw new Error(`practice ${id} is gone`);
+  return {
+    row: await tx.practice.findUniqueOrThrow({ where: { id, memberId }, select: practiceColumns }),
+    now: locked.now,
+  };
 }
 
 async function noteMissed(tx: Tx, { memberId }: Actor, { itemId, itemVersionId }: KeyedItem, missedAt: Date) {
@@ -64,7 +69,7 @@ async function store(
   { practiceId, step, position, value }: PracticeInput,
   items: Map<number, KeyedItem>,
 ): Promise<Result<Stored>> {
-  const row = await lockOwn(tx, practiceId);
+  const { row, now } = await lockOwn(tx, actor, practiceId);
   if (step < row.answers.length) return ok({ row, fresh: false });
   const paper = paperOf(row);
   const due = nextPosition(paper.length, stepsOf(row));
@@ -77,7 +82,6 @@ async function store(
   if (!validateAnswer(item.item, given)) return fail('InvalidInput');
 
   const answer = { position, value: given, score: gradeItem(item.item, given) };
-  const now = new Date();
   await tx.practiceAnswer.create({
     data: { practiceId, step, ...answer, answeredAt: now },
     select: { step: true },

@@ -3,6 +3,7 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
 import { requireActor } from '@/server/auth';
+import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuizzes } from '@/server/queries/quizzes';
 import { points } from './score-text';
 
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: '测验' };
 
 export default async function QuizzesPage() {
   const actor = await requireActor();
-  const quizzes = await assignedQuizzes(actor, new Date());
+  const quizzes = await assignedQuizzes(actor, await databaseNow());
   return (
     <PageFrame>
       <div className="stack">

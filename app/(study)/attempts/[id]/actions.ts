@@ -9,6 +9,7 @@ import { submitAttempt as submit } from '@/server/commands/submit-attempt';
 import { deviceCookie } from '@/server/device';
 import { fail, ok } from '@/server/errors';
 import { isOwnAttempt } from '@/server/queries/attempts';
+import { databaseNow } from '@/server/queries/clock';
 
 const attemptId = z.uuid();
 
@@ -50,8 +51,9 @@ export const turnPage = memberAction(
   'turn-page',
   turnSchema,
   async (actor, { attemptId: id, position, seq, value, go }) => {
-    const answers = value === null ? [] : [{ position, value, seq, answeredAt: new Date().toISOString() }];
-    const saved = await saveAnswers(actor, { attemptId: id, answers });
+    // No value is an answer too: without scripts it is the only way to take the last tick back.
+    const answer = { position, value, seq, answeredAt: (await databaseNow()).toISOString() };
+    const saved = await saveAnswers(actor, { attemptId: id, answers: [answer] });
     if (!saved.ok) return saved;
     const view = /^\d+$/.test(go) ? `item=${Number(go) + 1}` : `item=${position + 1}&view=${go}`;
     return ok(`/attempts/${id}?${view}`);

@@ -4,6 +4,7 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
 import { requireActor } from '@/server/auth';
+import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ slug: string }> };
 export default async function QuizPage({ params }: Props) {
   const actor = await requireActor();
   const { slug } = await params;
-  const quiz = await assignedQuiz(actor, slug, new Date());
+  const quiz = await assignedQuiz(actor, slug, await databaseNow());
   if (!quiz) notFound();
   return (
     <PageFrame>

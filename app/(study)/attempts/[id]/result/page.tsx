@@ -4,6 +4,7 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { attemptResult, type Receipt, type Review } from '@/server/queries/attempt-result';
+import { databaseNow } from '@/server/queries/clock';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
 import { Reviewed } from './reviewed';
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function ResultPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
-  const result = await attemptResult(actor, id, new Date());
+  const result = await attemptResult(actor, id, await databaseNow());
   if (!result) notFound();
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt, review } = result;
