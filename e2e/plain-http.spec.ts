@@ -4,9 +4,6 @@ import { expect, test } from './fixtures';
 // server under test (see playwright.config.ts), and treats it like any such address.
 const HOST = 'dangxiao.test';
 
-// Browsers say that they ignore this header here; it is sent all the same.
-test.use({ expectedErrors: [/Cross-Origin-Opener-Policy/] });
-
 test('the whole way works over plain http from another address than localhost', async ({
   newMember,
   page,

@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectNoOverflow, test } from './fixtures';
 
@@ -278,26 +277,4 @@ test('every answer carries the security headers', async ({ request }) => {
   }
   const health = await request.get('/api/health');
   expect([health.status(), await health.json()]).toEqual([200, { status: 'ok' }]);
-});
-
-test('over plain http from another address than localhost', async ({
-  browser,
-  baseURL,
-  newMember,
-  quietConsole,
-}) => {
-  const address = Object.values(networkInterfaces())
-    .flat()
-    .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
-  test.skip(!address, 'this machine has no other address');
-  const member = await newMember();
-  const context = await browser.newContext({ baseURL: `http://${address}:${new URL(baseURL ?? '').port}` });
-  quietConsole.watch(context);
-  const page = await context.newPage();
-  await page.goto('/me');
-  await signIn(page, member.login, member.password);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(member.name);
-  await page.getByRole('button', { name: '退出登录' }).click();
-  await page.waitForURL(/\/sign-in$/);
-  await context.close();
 });
