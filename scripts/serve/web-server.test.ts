@@ -3,7 +3,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createWebServer, type Handler, MAX_BODY_BYTES, type WebServer } from './web-server.ts';
+import { createWebServer, type Handler, MAX_BODY_BYTES, TIMES, type WebServer } from './web-server.ts';
 
 const open: WebServer[] = [];
 afterEach(() => {
@@ -13,8 +13,8 @@ afterEach(() => {
   }
 });
 
-async function serve(handle: Handler, trust = 0): Promise<{ server: WebServer; url: string; port: number }> {
-  const server = createWebServer(handle, trust);
+async function serve(handle: Handler, trust = 0, times = TIMES) {
+  const server = createWebServer(handle, trust, times);
   open.push(server);
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');
@@ -78,6 +78,40 @@ test('a handler that throws answers 500, is written down, and the server lives o
   expect((await fetch(`${url}fine`)).status).toBe(200);
   expect(written).toHaveBeenCalledWith(expect.stringContaining('expected in this test'));
   written.mockRestore();
+});
+
+/** The first line of the answer to what is written by hand. */
+async function statusOf(port: number, text: string): Promise<string> {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(text);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return answer.toString().split('\r\n')[0] ?? '';
+}
+
+test.each([
+  ['TRACE / HTTP/1.1', '405 Method Not Allowed'],
+  ['DELETE / HTTP/1.1', '405 Method Not Allowed'],
+  ['GET /lessons/%E0%A4%A HTTP/1.1', '400 Bad Request'],
+  ['GET /lessons?s=%E0%A4%A HTTP/1.1', '200 OK'],
+  ['GET /lessons/%E4%B8%80 HTTP/1.1', '200 OK'],
+])('%s is answered with %s, and what Next would stumble over does not reach it', async (line, status) => {
+  let called = false;
+  const { port } = await serve((_, response) => {
+    called = true;
+    response.end();
+  });
+  expect(await statusOf(port, `${line}\r\nHost: x\r\n\r\n`)).toBe(`HTTP/1.1 ${status}`);
+  expect(called).toBe(status === '200 OK');
+});
+
+test('a request that trickles in is given up soon after its time', async () => {
+  const { port } = await serve(echo, 0, { ...TIMES, headers: 200, request: 200, check: 50 });
+  const began = Date.now();
+  const slow = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx';
+  expect(await statusOf(port, slow)).toBe('HTTP/1.1 408 Request Timeout');
+  expect(Date.now() - began).toBeLessThan(1000);
 });
 
 test('draining finishes the request in flight, refuses new connections and ends idle ones', async () => {

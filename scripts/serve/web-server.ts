@@ -11,6 +11,8 @@ const SECOND = 1000;
 export const TIMES = {
   headers: 15 * SECOND,
   request: 15 * SECOND,
+  // Node looks only this often whether one has taken too long; by itself every 30 s.
+  check: 3 * SECOND,
   // Longer than nginx and load balancers keep theirs: they must be the ones to close.
   keepAlive: 65 * SECOND,
   drain: 10 * SECOND,
@@ -26,11 +28,31 @@ export type WebServer = {
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number) {
   if (!response.headersSent) {
-    response.writeHead(status, { 'cache-control': 'no-store', connection: 'close', 'content-length': 0 });
+    response.writeHead(status, {
+      'cache-control': 'no-store',
+      connection: 'close',
+      'content-length': 0,
+      ...(status === 405 ? { allow: METHODS.join(', ') } : {}),
+    });
     response.end();
   }
   // After the answer has left: cutting at once would lose it.
   response.once('close', () => request.destroy());
+}
+
+// All that pages, actions and routes know. Next throws at some of the others, TRACE among them.
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** The status with which a request is refused that Next would stumble over; null when it may have it. */
+function refusal({ method = '', url = '', headers }: IncomingMessage): number | null {
+  if (!METHODS.includes(method)) return 405;
+  if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) return 413;
+  try {
+    decodeURIComponent(url.replace(/\?.*$/s, ''));
+    return null;
+  } catch {
+    return 400;
+  }
 }
 
 /** Counts the body as it arrives, because a chunked one does not say its length. */
@@ -46,12 +68,12 @@ function capBody(request: IncomingMessage, response: ServerResponse) {
 }
 
 /** An HTTP server around Next's handler that lets nothing through which the app would wrongly believe or wait for. */
-export function createWebServer(handle: Handler, trustProxy: number): WebServer {
+export function createWebServer(handle: Handler, trustProxy: number, times = TIMES): WebServer {
   let draining = false;
   const sockets = new Set<Socket>();
   const inFlight = new Set<ServerResponse>();
 
-  const http = createServer(async (request, response) => {
+  const http = createServer({ connectionsCheckingInterval: times.check }, async (request, response) => {
     const { socket } = request;
     inFlight.add(response);
     response.once('close', () => {
@@ -64,8 +86,8 @@ export function createWebServer(handle: Handler, trustProxy: number): WebServer 
       trustProxy,
     );
     if (draining) response.setHeader('connection', 'close');
-    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
-      return refuse(request, response, 413);
+    const refused = refusal(request);
+    if (refused !== null) return refuse(request, response, refused);
     capBody(request, response);
     try {
       await handle(request, response);
@@ -75,9 +97,9 @@ export function createWebServer(handle: Handler, trustProxy: number): WebServer 
       refuse(request, response, 500);
     }
   });
-  http.headersTimeout = TIMES.headers;
-  http.requestTimeout = TIMES.request;
-  http.keepAliveTimeout = TIMES.keepAlive;
+  http.headersTimeout = times.headers;
+  http.requestTimeout = times.request;
+  http.keepAliveTimeout = times.keepAlive;
   http.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -90,7 +112,7 @@ export function createWebServer(handle: Handler, trustProxy: number): WebServer 
       const busy = new Set([...inFlight].map((response) => response.req.socket));
       for (const response of inFlight) if (!response.headersSent) response.setHeader('connection', 'close');
       return new Promise((resolve) => {
-        const cut = setTimeout(() => http.closeAllConnections(), TIMES.drain);
+        const cut = setTimeout(() => http.closeAllConnections(), times.drain);
         http.close(() => {
           clearTimeout(cut);
           resolve();
