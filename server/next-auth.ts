@@ -13,9 +13,12 @@ type Lax<T> = T & { default?: T };
 const NextAuth = (nextAuthModule as Lax<typeof nextAuthModule>).default ?? nextAuthModule;
 const Credentials = (credentialsModule as Lax<typeof credentialsModule>).default ?? credentialsModule;
 
+// PostgreSQL has no text with a NUL in it.
+const plain = z.string().refine((text) => !text.includes('\0'));
+
 const credentialsSchema = z.object({
-  login: z.string().trim().min(1).max(128),
-  password: z.string().min(1).max(512),
+  login: plain.trim().min(1).max(128),
+  password: plain.min(1).max(512),
 });
 
 /** What `authorize` hands to the first token; the id is a string because next-auth says so. */
@@ -37,8 +40,12 @@ async function authorize(
   const headers = headersSchema.safeParse(request.headers).data ?? {};
   const address = headers['x-forwarded-for']?.split(',')[0]?.trim() || 'unknown';
   const device = cookieOf(headers.cookie, deviceCookie().name);
-  const result = await signIn(input.data, { address, device });
-  if (!result.ok) return null;
+  // Whatever is thrown here next-auth would write into an address, for everybody to read.
+  const result = await signIn(input.data, { address, device }).catch((err: unknown) => {
+    log.error({ err }, 'sign-in failed');
+    return null;
+  });
+  if (!result?.ok) return null;
   const { id, sessionVersion, appointed } = result.value;
   return { id: String(id), sessionVersion, appointed };
 }
