@@ -74,9 +74,10 @@ async function prepareDatabase(settings: Settings): Promise<{ url: string; fresh
 function environment(settings: Settings, url: string): Record<string, string> {
   const { DATA_DIR, DEMO, WEB_CONCURRENCY, PUBLIC_URL } = settings;
   const secret = settings.AUTH_SECRET ?? keptAuthSecret(DATA_DIR);
-  // The embedded server admits 100 sessions; the processes share what the operator's own tools leave.
+  // The embedded server admits 100 sessions; the processes share what the operator's own tools leave, and each needs two
+  // more to count failed sign-ins.
   const pool =
-    process.env.DATABASE_POOL ?? String(Math.max(2, Math.min(10, Math.floor(80 / WEB_CONCURRENCY))));
+    process.env.DATABASE_POOL ?? String(Math.max(2, Math.min(10, Math.floor(90 / WEB_CONCURRENCY) - 2)));
   return {
     NODE_ENV: dev ? 'development' : 'production',
     DATABASE_URL: url,

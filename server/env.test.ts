@@ -96,6 +96,7 @@ test.each([
   ['AUTH_SECRET', 'x'.repeat(31)],
   ['DEMO_PASSWORD', 'short'],
   ['LOG_LEVEL', 'loud'],
+  ['SIGN_IN_NETWORK_FAILURES', '0'],
 ])('%s=%s is refused', (name, value) => {
   expect(problems({ AUTH_SECRET: external.AUTH_SECRET, [name]: value })).toHaveLength(1);
 });

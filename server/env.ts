@@ -45,6 +45,8 @@ const fields = {
   /** Sessions of one process's pool. */
   DATABASE_POOL: whole(1, 500).default(10),
   AUTH_SECRET: secret.optional(),
+  /** Failed sign-ins of one network within ten minutes; unset is what docs/decisions/006 says. */
+  SIGN_IN_NETWORK_FAILURES: whole(1, 1_000_000).optional(),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').max(128, '至多 128 个字符').optional(),
   DEMO: z.enum(['0', '1'], '应为 0 或 1').optional(),
   LOG_LEVEL: z
