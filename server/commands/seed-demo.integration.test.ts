@@ -63,3 +63,24 @@ test('somebody who changed the own password keeps it', async () => {
   expect(await seedDemo('第二个演示密码')).toBe('kept');
   expect(await enter('member1', '自己换的一个密码')).toMatchObject({ ok: true });
 });
+
+test('a person of a real unit who happens to have such a login keeps account and password', async () => {
+  await db.appointment.deleteMany({ where: { member: { login: 'office1' } } });
+  await db.member.delete({ where: { login: 'office1' } });
+  await db.organisation.create({
+    data: {
+      code: 'REAL',
+      name: '真实的支部',
+      level: '支部',
+      path: '/REAL/',
+      members: {
+        create: { login: 'office1', name: '甲', passwordHash: await hashPassword('本人的密码2026') },
+      },
+    },
+  });
+  expect(await seedDemo('第三个演示密码')).toBe('created');
+  expect(await enter('member2', '第三个演示密码')).toMatchObject({ ok: true });
+  expect(await enter('office1', '第三个演示密码')).toMatchObject({ ok: false });
+  expect(await enter('office1', '本人的密码2026')).toMatchObject({ ok: true, value: { appointed: false } });
+  expect(await seedDemo('第三个演示密码')).toBe('kept');
+});
