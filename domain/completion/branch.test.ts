@@ -66,20 +66,18 @@ test('how much is open does not change the order, and people of one name keep a 
   expect(unfinishedFirst([much, little]).map(({ id }) => id)).toEqual([3, 9]);
 });
 
-test('a list is narrowed by a part of the name and by state', () => {
+test('a list is narrowed by state', () => {
   const people = [
     person(1, '李明'),
     person(2, '王明', { exams: ['doing'] }),
     person(3, '李娜', { lessons: ['not-started', 'not-started'], exams: ['not-started'] }),
   ];
-  const ids = (name: string, state: Parameters<typeof filterPeople>[1]['state']) =>
-    filterPeople(people, { name, state }).map(({ id }) => id);
-  expect(ids('明', null)).toEqual([1, 2]);
-  expect(ids('', 'open')).toEqual([2, 3]);
-  expect(ids('', 'doing')).toEqual([2]);
-  expect(ids('', 'not-started')).toEqual([3]);
-  expect(ids('李', 'done')).toEqual([1]);
-  expect(ids('赵', null)).toEqual([]);
+  const ids = (state: Parameters<typeof filterPeople>[1]) => filterPeople(people, state).map(({ id }) => id);
+  expect(ids(null)).toEqual([1, 2, 3]);
+  expect(ids('open')).toEqual([2, 3]);
+  expect(ids('doing')).toEqual([2]);
+  expect(ids('not-started')).toEqual([3]);
+  expect(ids('done')).toEqual([1]);
 });
 
 test('a page beyond the last one is the last one, and an empty list has one page', () => {

@@ -46,16 +46,12 @@ export function unfinishedFirst<P extends PersonStates>(people: readonly P[]): P
   );
 }
 
-/** What a secretary may look for: part of a name, and one state as a whole or 'open' for all that is not done. */
-export type PeopleFilter = { name: string; state: ProgressState | 'open' | null };
-
-/** The people that match every given criterion, in the order they came. */
+/** The people whose state as a whole is `state`, 'open' being all that is not done; in the order they came, null is all. */
 export function filterPeople<P extends PersonStates>(
   people: readonly P[],
-  { name, state }: PeopleFilter,
+  state: ProgressState | 'open' | null,
 ): P[] {
   return people.filter((person) => {
-    if (name && !person.name.includes(name)) return false;
     const overall = overallState(person);
     return state === null || (state === 'open' ? overall !== 'done' : overall === state);
   });

@@ -1,10 +1,12 @@
 import { filterPeople, type PersonStates, pageOf } from '@/domain/completion/branch';
+import { NameFilter } from './name-filter';
 import { PeopleTable } from './people-table';
 import { type ReportQuery, reportHref } from './query';
 import { SearchForm } from './search-form';
 
 /** People shown at once. */
 const PAGE_SIZE = 200;
+const TABLE = 'people-table';
 /** A list of fewer people is read faster than searched. */
 const WORTH_SEARCHING = 10;
 
@@ -16,10 +18,10 @@ type Props = {
   query: ReportQuery;
 };
 
-/** The people of a branch, unfinished first; searched, narrowed and paged by the address alone. */
+/** The people of a branch, unfinished first; narrowed and paged by the address, searched by name in the page. */
 export function PeopleSection({ title, code, people, exams, query }: Props) {
-  const asked = query.q !== '' || query.state !== null;
-  const found = filterPeople(people, { name: query.q, state: query.state });
+  const asked = query.state !== null;
+  const found = filterPeople(people, query.state);
   const { rows, page, pages } = pageOf(found, query.page, PAGE_SIZE);
   const href = (to: number) => `${reportHref(code, { ...query, page: to })}#people`;
   return (
@@ -28,6 +30,7 @@ export function PeopleSection({ title, code, people, exams, query }: Props) {
         {title}（{asked ? `找到 ${found.length} 人，共 ${people.length} 人` : `${people.length} 人`}）
       </h2>
       {asked || people.length > WORTH_SEARCHING ? <SearchForm code={code} query={query} /> : null}
+      {rows.length > WORTH_SEARCHING ? <NameFilter table={TABLE} /> : null}
       {people.length === 0 ? (
         <p className="notice">名册里还没有这个单位的党员。请联系组织办导入名册。</p>
       ) : null}
@@ -38,7 +41,7 @@ export function PeopleSection({ title, code, people, exams, query }: Props) {
         </p>
       ) : null}
       {rows.length > 0 ? (
-        <PeopleTable code={code} campaign={query.campaign} exams={exams} people={rows} />
+        <PeopleTable id={TABLE} code={code} campaign={query.campaign} exams={exams} people={rows} />
       ) : null}
       {pages > 1 ? (
         <nav className="report-pager" aria-label="分页">

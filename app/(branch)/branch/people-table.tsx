@@ -2,12 +2,18 @@ import { StateLabel } from '@/components/state-label';
 import type { PersonStates } from '@/domain/completion/branch';
 import { reportHref } from './query';
 
-type Props = { code: string; campaign: string | null; exams: { title: string }[]; people: PersonStates[] };
+type Props = {
+  id: string;
+  code: string;
+  campaign: string | null;
+  exams: { title: string }[];
+  people: PersonStates[];
+};
 
 /** The members of a branch, each one tap from the details. */
-export function PeopleTable({ code, campaign, exams, people }: Props) {
+export function PeopleTable({ id, code, campaign, exams, people }: Props) {
   return (
-    <table className="report-table report-people">
+    <table id={id} className="report-table report-people">
       <thead>
         <tr>
           <th scope="col">姓名</th>

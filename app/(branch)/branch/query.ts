@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+// No name of a person is ever part of an address: histories and logs of proxies keep those.
 const querySchema = z.object({
-  q: z.string().trim().max(40).catch(''),
   state: z.enum(['open', 'not-started', 'doing', 'done']).nullable().catch(null),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   campaign: z
@@ -20,10 +20,9 @@ export function readQuery(params: Record<string, string | string[] | undefined>)
 
 /** The address of a unit's report with only what differs from the default. */
 export function reportHref(code: string, query: Partial<ReportQuery> = {}, below = ''): string {
-  const { q, state, page, campaign } = query;
+  const { state, page, campaign } = query;
   const search = new URLSearchParams({
     ...(campaign ? { campaign } : {}),
-    ...(q ? { q } : {}),
     ...(state ? { state } : {}),
     ...(page && page > 1 ? { page: String(page) } : {}),
   }).toString();

@@ -8,15 +8,11 @@ const states = [
   ['done', '已完成'],
 ] as const;
 
-/** Looks for people by name and state; a plain GET form, so the address can be kept. */
+/** Narrows the people by state; a plain GET form, so the address can be kept. */
 export function SearchForm({ code, query }: { code: string; query: ReportQuery }) {
   return (
-    <form action={`${reportHref(code)}#people`} method="get" aria-label="查找人员" className="report-search">
+    <form action={`${reportHref(code)}#people`} method="get" aria-label="筛选人员" className="report-search">
       {query.campaign ? <input type="hidden" name="campaign" value={query.campaign} /> : null}
-      <div className="field">
-        <label htmlFor="q">姓名</label>
-        <input id="q" name="q" type="search" defaultValue={query.q} maxLength={40} autoComplete="off" />
-      </div>
       <div className="field">
         <label htmlFor="state">学习情况</label>
         <select id="state" name="state" defaultValue={query.state ?? ''}>
@@ -28,7 +24,7 @@ export function SearchForm({ code, query }: { code: string; query: ReportQuery }
         </select>
       </div>
       <button type="submit" className="btn">
-        查找
+        筛选
       </button>
     </form>
   );
