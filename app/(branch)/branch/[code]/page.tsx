@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
-import { requireReporter } from '@/server/auth';
+import { currentActor, requireReporter } from '@/server/auth';
 import { MAX_EXPORT_ROWS } from '@/server/commands/export-branch';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { childCoverage, totalCoverage } from '@/server/queries/branch-children';
@@ -18,19 +19,28 @@ import { readQuery, segment } from '../query';
 import { Summary } from '../summary';
 import { UnitsTable } from '../units-table';
 
-export const metadata: Metadata = { title: '学习情况' };
-
 type Props = {
   params: Promise<{ code: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+/** Read once a request, for the page and its title. */
+const read = cache(async (code: string, campaign: string | null) => {
+  const actor = await currentActor();
+  return actor && openReport(actor, segment(code), campaign, new Date());
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const report = await read((await params).code, readQuery(await searchParams).campaign);
+  return { title: report ? `学习情况：${report.unit.name}` : '学习情况' };
+}
 
 /** Who has finished what: the people of a branch, or the units below a larger unit. */
 export default async function Page({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const query = readQuery(await searchParams);
   const now = new Date();
-  const report = await openReport(actor, segment((await params).code), query.campaign, now);
+  const report = await read((await params).code, query.campaign);
   if (!report) notFound();
   const { unit, campaigns, campaign, parts } = report;
 

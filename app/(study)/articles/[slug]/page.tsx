@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
-import { requireActor } from '@/server/auth';
+import { currentActor, requireActor } from '@/server/auth';
 import { articleToRead } from '@/server/queries/articles';
 import { Notes, numberNotes } from './notes';
 import { Paragraph } from './paragraph';
@@ -11,12 +12,21 @@ type Props = {
   searchParams: Promise<{ s?: string | string[] }>;
 };
 
-export const metadata: Metadata = { title: '原文' };
+/** Read once a request, for the page and its title. */
+const read = cache(async (slug: string) => {
+  const actor = await currentActor();
+  return actor && articleToRead(actor, slug, new Date());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const body = await read((await params).slug);
+  return { title: body ? `原文：${body.title}` : '原文' };
+}
 
 export default async function ArticlePage({ params, searchParams }: Props) {
-  const actor = await requireActor();
+  await requireActor();
   const [{ slug }, { s }] = await Promise.all([params, searchParams]);
-  const body = await articleToRead(actor, slug, new Date());
+  const body = await read(slug);
   if (!body) notFound();
   const { article, repairs, title } = body;
   const notes = numberNotes(article, repairs);

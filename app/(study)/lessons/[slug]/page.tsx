@@ -1,20 +1,30 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
-import { requireActor } from '@/server/auth';
+import { currentActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
 import { LessonText } from './lesson-text';
 import { StartPractice } from './start-practice';
 
 type Props = { params: Promise<{ slug: string }> };
 
-export const metadata: Metadata = { title: '课文' };
+/** Read once a request, for the page and its title. */
+const read = cache(async (slug: string) => {
+  const actor = await currentActor();
+  return actor && lessonToRead(actor, slug, new Date());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lesson = await read((await params).slug);
+  return { title: lesson?.text.title ?? '课文' };
+}
 
 export default async function LessonPage({ params }: Props) {
-  const actor = await requireActor();
+  await requireActor();
   const { slug } = await params;
-  const lesson = await lessonToRead(actor, slug, new Date());
+  const lesson = await read(slug);
   if (!lesson) notFound();
   const { text, state, practising, articleSlug, articleTitle } = lesson;
   return (

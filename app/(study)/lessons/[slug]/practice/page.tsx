@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
-import { requireActor } from '@/server/auth';
+import { currentActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
 import { newestPractice, outcomeOf, questionOf } from '@/server/queries/practice';
 import { StartPractice } from '../start-practice';
@@ -13,12 +14,21 @@ type Props = {
   searchParams: Promise<{ after?: string | string[] }>;
 };
 
-export const metadata: Metadata = { title: '练习' };
+/** Read once a request, for the page and its title. */
+const read = cache(async (slug: string) => {
+  const actor = await currentActor();
+  return actor && lessonToRead(actor, slug, new Date());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lesson = await read((await params).slug);
+  return { title: lesson ? `练习：${lesson.text.title}` : '练习' };
+}
 
 export default async function PracticePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const { slug } = await params;
-  const lesson = await lessonToRead(actor, slug, new Date());
+  const lesson = await read(slug);
   if (!lesson) notFound();
   const { after } = await searchParams;
   const practice = await newestPractice(actor, lesson.id);

@@ -10,7 +10,7 @@ import { Crumbs } from '../../../crumbs';
 import { ExamRecord } from '../../../exam-record';
 import { readQuery, reportHref, segment } from '../../../query';
 
-export const metadata: Metadata = { title: '学习情况' };
+export const metadata: Metadata = { title: '个人学习情况' };
 
 type Props = {
   params: Promise<{ code: string; id: string }>;
