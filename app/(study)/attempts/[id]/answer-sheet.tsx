@@ -8,7 +8,7 @@ type Props = {
 /** Numbers that lead to their items; a screen reader hears which are answered, an eye sees it by more than colour. */
 export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
   return (
-    <ol className="grid grid-cols-[repeat(auto-fill,minmax(3.4rem,1fr))] gap-2">
+    <ol className="grid grid-cols-[repeat(auto-fill,minmax(min(3.4rem,18vw),1fr))] gap-2">
       {positions.map((position) => {
         const done = isAnswered(position);
         return (
@@ -18,7 +18,7 @@ export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
               aria-current={position === current ? 'step' : undefined}
               className={`flex min-h-[60px] w-full flex-col items-center justify-center rounded-[10px] border-2 leading-tight ${
                 done ? 'border-green bg-green-tint text-green' : 'border-[#8d8177] bg-white text-ink'
-              } ${position === current ? 'font-bold underline' : ''}`}
+              } ${position === current ? 'border-red! font-bold' : ''}`}
               onClick={() => onGo(position)}
             >
               <span className="visually-hidden">{`第${position + 1}题，${done ? '已答' : '未答'}`}</span>

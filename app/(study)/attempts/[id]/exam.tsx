@@ -56,7 +56,7 @@ export function Exam({ paper: served, start }: Props) {
   return (
     <>
       <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
-        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1">
+        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[min(1rem,7vw)]">
           <div className="min-w-0">
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown
@@ -75,7 +75,7 @@ export function Exam({ paper: served, start }: Props) {
               form="turn"
               name="go"
               value="confirm"
-              className="btn flex-none px-4! whitespace-nowrap"
+              className="btn flex-none px-3! whitespace-nowrap"
               onClick={(event) => {
                 event.preventDefault();
                 go({ position, view: 'confirm' });
@@ -86,7 +86,7 @@ export function Exam({ paper: served, start }: Props) {
           )}
         </div>
       </header>
-      <main id="main" className="page page-plain stack">
+      <main id="main" className="page page-plain stack scroll-mt-32">
         {answers.signedOut ? (
           <SignInAgain attemptId={attemptId} onSignedIn={() => void answers.resume()} />
         ) : null}

@@ -71,7 +71,7 @@ export function ItemView(props: Props) {
           type="submit"
           name="go"
           value={Math.max(0, position - 1)}
-          className="btn flex-[1_1_4.6em] px-1! whitespace-nowrap"
+          className="btn flex-[1_1_3.4em] px-1! whitespace-nowrap"
           aria-disabled={first}
         >
           上一题
@@ -80,7 +80,7 @@ export function ItemView(props: Props) {
           type="submit"
           name="go"
           value="sheet"
-          className="btn btn-quiet flex-[1_1_4.6em] px-1! whitespace-nowrap"
+          className="btn btn-quiet flex-[1_1_3.4em] px-1! whitespace-nowrap"
         >
           答题卡
         </button>
@@ -88,7 +88,7 @@ export function ItemView(props: Props) {
           type="submit"
           name="go"
           value={Math.min(total - 1, position + 1)}
-          className="btn btn-primary flex-[1_1_4.6em] px-1! whitespace-nowrap"
+          className="btn btn-primary flex-[1_1_3.4em] px-1! whitespace-nowrap"
           aria-disabled={last}
         >
           下一题

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Moment } from '@/components/moment';
+import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { attemptResult, type Receipt, type Review } from '@/server/queries/attempt-result';
@@ -25,8 +26,8 @@ export default async function ResultPage({ params }: Props) {
       <div className="stack-lg">
         <h1>考试结果</h1>
         {review ? <Score {...review} /> : <Waiting {...receipt} />}
-        <Slip {...receipt} />
         {review ? <Reread {...review} /> : null}
+        <Slip {...receipt} />
         {review ? <Reviewed items={review.items} /> : null}
         <p>
           <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
@@ -41,15 +42,16 @@ export default async function ResultPage({ params }: Props) {
 
 function Score({ score, maxScore, passed, passRatio }: Review) {
   return (
-    <section className={`card card-accent ${passed ? 'border-t-green' : ''}`} aria-label="成绩">
+    <section className="card card-accent" aria-label="成绩">
+      {passed ? <Ornament /> : null}
       <p>
-        <span className="figure-value">{points(score)}分</span>（满分{points(maxScore)}分）
+        <span className="score">{points(score)}分</span>（满分{points(maxScore)}分）
       </p>
-      <p className="font-bold">{passed ? '已及格' : '未及格'}</p>
-      <p className="muted">
-        {points(passRatio * maxScore)}分及格。
-        {passed ? '' : '看看下面错在哪里，把课文再读一读。'}
+      <p className="mt-1">
+        <b className={passed ? 'text-green' : undefined}>{passed ? '已及格' : '未及格'}</b>
+        {passed ? '，祝贺您。' : '。不要紧，看看下面错在哪里，把课文再读一读。'}
       </p>
+      <p className="muted mt-1">{points(passRatio * maxScore)}分及格。</p>
     </section>
   );
 }

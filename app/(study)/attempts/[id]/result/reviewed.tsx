@@ -26,7 +26,7 @@ function One(item: ReviewedItem) {
   const heading = `item-${position + 1}`;
   return (
     <li className="stack border-t border-line pt-5">
-      <h3 id={heading} className="text-[20px]">
+      <h3 id={heading} className="text-[1.112rem]">
         第{position + 1}题 {stem}
       </h3>
       <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
@@ -34,9 +34,9 @@ function One(item: ReviewedItem) {
       </p>
       <ul aria-labelledby={heading}>
         {options.map(({ index, text, chosen, right }) => (
-          <li key={index} className={`${look(chosen, right)} cursor-auto justify-between`}>
-            <span>{text}</span>
-            <span className="flex-none text-[0.92rem] font-bold">{mark(chosen, right)}</span>
+          <li key={index} className={`${look(chosen, right)} cursor-auto flex-wrap justify-between`}>
+            <span className="min-w-0 flex-[1_1_7em]">{text}</span>
+            <span className="text-[0.92rem] font-bold">{mark(chosen, right)}</span>
           </li>
         ))}
       </ul>
@@ -55,7 +55,10 @@ function short(score: number): string {
 
 function Jump({ items }: { items: ReviewedItem[] }) {
   return (
-    <ol className="grid grid-cols-[repeat(auto-fill,minmax(3.4rem,1fr))] gap-2" aria-label="跳到某一题">
+    <ol
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(3.4rem,18vw),1fr))] gap-2"
+      aria-label="跳到某一题"
+    >
       {items.map(({ position, score }) => (
         <li key={position}>
           <a
