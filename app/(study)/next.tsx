@@ -53,13 +53,18 @@ function shown(step: NextStep): Shown {
   }
 }
 
-/** The one thing to do next, with its one button. */
+/** The one thing to do next, with its one button. What has a title shows that largest. */
 export function Next({ step }: { step: NextStep }) {
   const { heading, text, href, button } = shown(step);
+  const titled = typeof text === 'string' && 'title' in step && text === step.title;
   return (
     <section className="card card-accent stack" aria-labelledby="next">
-      <h2 id="next">{heading}</h2>
-      <p>{text}</p>
+      <div>
+        <h2 id="next" className={titled ? 'eyebrow' : undefined}>
+          {heading}
+        </h2>
+        <p className={titled ? 'lead mt-1' : 'mt-2'}>{text}</p>
+      </div>
       <a className="btn btn-primary btn-block" href={href}>
         {button}
       </a>

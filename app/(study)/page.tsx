@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Moment } from '@/components/moment';
+import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
@@ -10,23 +11,40 @@ import { Next } from './next';
 
 export const metadata: Metadata = { title: '今天' };
 
+const dayFormat = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'long',
+  day: 'numeric',
+  weekday: 'long',
+});
+
 export default async function TodayPage() {
   const actor = await requireActor();
-  const { campaigns, next } = await today(actor, new Date());
+  const now = new Date();
+  const { campaigns, next } = await today(actor, now);
   return (
     <PageFrame>
       <div className="stack-lg">
-        <h1>
-          {actor.name}同志，<span className="whitespace-nowrap">您好</span>
-        </h1>
+        <header>
+          <Ornament />
+          <h1>
+            {actor.name}
+            <span className="whitespace-nowrap">同志，</span>
+            <span className="whitespace-nowrap">您好</span>
+          </h1>
+          <p className="muted">{dayFormat.format(now).replace('日', '日 ')}</p>
+        </header>
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
           <Campaign key={campaign.slug} {...campaign} />
         ))}
         {reportScopes(actor).length > 0 ? (
-          <p>
-            <a href="/branch">支部学习情况</a>
-          </p>
+          <nav className="card card-rows" aria-label="支部工作">
+            <a className="row-link" href="/branch">
+              <span>支部学习情况</span>
+              <span aria-hidden="true">›</span>
+            </a>
+          </nav>
         ) : null}
       </div>
     </PageFrame>
@@ -51,18 +69,18 @@ function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
       </div>
       {lessons.total > 0 ? (
         <div>
-          <p>
+          <p className="mb-1">
             {lessons.total}课中已完成{lessons.done}课
           </p>
-          <ProgressBar {...lessons} />
+          <ProgressBar {...lessons} pieces />
         </div>
       ) : null}
       {exams.length > 0 ? (
-        <ul className="rows">
+        <ul className="rows border-t border-line">
           {exams.map(({ slug, title: name, state }) => (
             <li key={slug}>
               <a className="row-link" href={`/quizzes/${slug}`}>
-                {name} <StateLabel state={state} />
+                <span>{name}</span> <StateLabel state={state} />
               </a>
             </li>
           ))}

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { PageFrame } from '@/components/page-frame';
+import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
 import { requireActor } from '@/server/auth';
-import { lessonsOf } from '@/server/queries/lessons';
+import { type LessonEntry, lessonsOf } from '@/server/queries/lessons';
 
 export const metadata: Metadata = { title: '课程' };
 
@@ -10,34 +11,55 @@ export default async function LessonsPage() {
   const actor = await requireActor();
   const lessons = await lessonsOf(actor, new Date());
   const done = lessons.filter(({ state }) => state === 'done').length;
+  const open = lessons.filter(({ state }) => state !== 'done');
+  const next = open.find(({ practising }) => practising) ?? open[0];
   return (
     <PageFrame>
       <div className="stack">
         <h1>课程</h1>
         {lessons.length > 0 ? (
-          <p className="muted">
-            共{lessons.length}课，已完成{done}课。读完一课做几道练习题，每题都答对过，这一课就完成了。
-          </p>
+          <>
+            <div>
+              <p className="mb-1">
+                共{lessons.length}课，已完成{done}课
+              </p>
+              <ProgressBar done={done} total={lessons.length} pieces />
+            </div>
+            <ol className="toc card overflow-hidden p-0!">
+              {lessons.map((lesson, i) => (
+                <Entry key={lesson.slug} lesson={lesson} number={i + 1} isNext={lesson === next} />
+              ))}
+            </ol>
+            <p className="muted">读完一课做几道练习题，每题都答对过，这一课就完成了。</p>
+          </>
         ) : (
           <p className="card">还没有安排给您的课程。上级党组织安排学习后，会显示在这里。</p>
         )}
-        <ol className="stack">
-          {lessons.map(({ slug, title, aim, minutes, state }, i) => (
-            <li key={slug}>
-              <a className="card card-link" href={`/lessons/${slug}`}>
-                <span className="flex items-start justify-between gap-3">
-                  <b className="text-[1.06rem] text-red">
-                    {i + 1}. {title}
-                  </b>
-                  <StateLabel state={state} />
-                </span>
-                <span className="mt-2 block">{aim}</span>
-                <span className="muted mt-1 block">约{minutes}分钟</span>
-              </a>
-            </li>
-          ))}
-        </ol>
       </div>
     </PageFrame>
+  );
+}
+
+/** A line of the table of contents; the one to go on with says what it is about. */
+function Entry({ lesson, number, isNext }: { lesson: LessonEntry; number: number; isNext: boolean }) {
+  const { slug, title, aim, minutes, state } = lesson;
+  const numeral = state === 'done' ? 'numeral numeral-done' : isNext ? 'numeral numeral-next' : 'numeral';
+  return (
+    <li className={isNext ? 'toc-next' : undefined}>
+      <a href={`/lessons/${slug}`}>
+        <span className={numeral} aria-hidden="true">
+          {number}
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="visually-hidden">第{number}课</span>
+          <b className="block">{title}</b>
+          {isNext ? <span className="mt-1 block">{aim}</span> : null}
+          <span className="title-row mt-1">
+            <span className="muted">约{minutes}分钟</span>
+            <StateLabel state={state} />
+          </span>
+        </span>
+      </a>
+    </li>
   );
 }

@@ -3,6 +3,9 @@ import { Source } from './source';
 
 type Of<K extends LessonBlock['kind']> = Extract<LessonBlock, { kind: K }> & { article: string };
 
+/** Short enough to be remembered as a word, not read as a sentence. */
+const isWord = (item: string) => item.length <= 7;
+
 export function List({ items, caption, source, article }: Of<'list'>) {
   return (
     <div className="card">
@@ -10,7 +13,7 @@ export function List({ items, caption, source, article }: Of<'list'>) {
         {caption}
         <Source article={article} id={source} />
       </p>
-      <ul className="mt-2 list-disc pl-6">
+      <ul className={items.every(isWord) ? 'words mt-3' : 'mt-2 list-disc pl-6'}>
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}
@@ -24,7 +27,9 @@ export function Figures({ figures, article }: Of<'figures'>) {
     <ul className="figures">
       {figures.map(({ value, label, source }) => (
         <li key={value + label} className="figure">
-          <b className="figure-value block">{value}</b>
+          <b className={value.length > 6 ? 'figure-value block' : 'figure-value figure-short block'}>
+            {value}
+          </b>
           {label}
           <Source article={article} id={source} />
         </li>

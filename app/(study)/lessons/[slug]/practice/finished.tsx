@@ -1,3 +1,4 @@
+import { Ornament } from '@/components/ornament';
 import type { Actor } from '@/domain/organisation/scope';
 import { type LessonToRead, lessonsOf } from '@/server/queries/lessons';
 import { type PracticeRow, rereadOf } from '@/server/queries/practice';
@@ -12,7 +13,10 @@ export async function Finished({ actor, practice, lesson }: Props) {
   const next = others.find(({ state }) => state !== 'done');
   return (
     <>
-      <h1>练习完成</h1>
+      <header>
+        <Ornament />
+        <h1>练习完成</h1>
+      </header>
       <p className="notice notice-good">
         每道题都答对过了，《{lesson.text.title}》这一课<b>已完成</b>。
       </p>

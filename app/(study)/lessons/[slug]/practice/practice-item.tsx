@@ -79,7 +79,7 @@ export function PracticeItem(props: Props) {
   return (
     <div className="stack">
       <div>
-        <div className="flex flex-wrap items-baseline justify-between">
+        <div className="mb-1 flex flex-wrap items-baseline justify-between">
           <h1 ref={outcome ? null : heading} tabIndex={-1}>
             第{question.position + 1}题
           </h1>
@@ -87,7 +87,7 @@ export function PracticeItem(props: Props) {
             共{question.total}题，已答对{right}题
           </p>
         </div>
-        <ProgressBar done={right} total={question.total} />
+        <ProgressBar done={right} total={question.total} pieces />
       </div>
       {outcome ? (
         <>
