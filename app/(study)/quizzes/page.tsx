@@ -23,7 +23,7 @@ export default async function QuizzesPage() {
             {quizzes.map((quiz) => (
               <li key={quiz.slug}>
                 <a className="card card-link" href={`/quizzes/${quiz.slug}`}>
-                  <span className="flex items-start justify-between gap-3">
+                  <span className="title-row">
                     <b className="text-[1.06rem] text-red">{quiz.title}</b>
                     <StateLabel state={quiz.state} />
                   </span>
@@ -44,7 +44,7 @@ export default async function QuizzesPage() {
 function standing({ openId, best, past, window, windowState, attemptsLeft, released }: AssignedQuiz) {
   if (openId) return '正在作答，还没有交卷。点这里接着答。';
   if (best) {
-    const score = `最好成绩 ${points(best.score)} 分（满分 ${points(best.maxScore)} 分），`;
+    const score = `最好成绩${points(best.score)}分（满分${points(best.maxScore)}分），`;
     const passed = best.passed ? '已及格。' : '还没有及格。';
     return score + passed + (attemptsLeft > 0 && windowState === 'open' ? `还可以考${attemptsLeft}次。` : '');
   }

@@ -1,41 +1,54 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
-import { requireActor } from '@/server/auth';
+import { currentActor, requireActor } from '@/server/auth';
 import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
 
-export const metadata: Metadata = { title: '测验' };
-
 type Props = { params: Promise<{ slug: string }> };
 
+/** Read once a request, for the page and its title. */
+const read = cache(async (slug: string) => {
+  const actor = await currentActor();
+  return actor && assignedQuiz(actor, slug, await databaseNow());
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const quiz = await read((await params).slug);
+  return { title: quiz?.title ?? '测验' };
+}
+
 export default async function QuizPage({ params }: Props) {
-  const actor = await requireActor();
+  await requireActor();
   const { slug } = await params;
-  const quiz = await assignedQuiz(actor, slug, await databaseNow());
+  const quiz = await read(slug);
   if (!quiz) notFound();
   return (
     <PageFrame>
       <div className="stack-lg">
-        <div className="flex items-start justify-between gap-3">
+        <header>
           <h1>{quiz.title}</h1>
-          <StateLabel state={quiz.state} />
-        </div>
+          <p className="mt-2">
+            <StateLabel state={quiz.state} />
+          </p>
+        </header>
         <Start {...quiz} />
-        <Rules {...quiz} />
         <PastAttempts {...quiz} />
+        <Rules {...quiz} />
         {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
       </div>
     </PageFrame>
   );
 }
 
-function Start({ slug, openId, windowState, window, attemptsLeft, limitSeconds }: AssignedQuiz) {
+function Start(quiz: AssignedQuiz) {
+  const { slug, openId, windowState, window, attemptsLeft, limitSeconds, past, best } = quiz;
   if (openId) {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -57,8 +70,17 @@ function Start({ slug, openId, windowState, window, attemptsLeft, limitSeconds }
   if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，取最好的一次成绩。</p>;
   return (
     <section className="card card-accent stack" aria-label="开始考试">
-      <p>请先看下面的规则。点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟。</p>
+      <p>
+        {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, best?.passed ?? false)}
+        点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟。
+      </p>
       <StartForm slug={slug} label="开始考试" />
     </section>
   );
 }
+
+/** For whoever has sat it before: what another attempt is good for. */
+const again = (left: number, passed: boolean) =>
+  passed
+    ? `您已经及格，不考也可以。想再考，还可以考${left}次，取最好的一次成绩。`
+    : `还可以考${left}次，取最好的一次成绩。`;
