@@ -14,6 +14,9 @@ export default function NotFound() {
             回到今天
           </a>
         </p>
+        <p>
+          从群里的链接进来打不开？请核对登录的账号，或者看看<a href="/help">帮助</a>。
+        </p>
       </div>
     </PageFrame>
   );

@@ -14,7 +14,10 @@ export function Crumbs({ above, here, campaign }: Props) {
     <nav aria-label="所在位置" className="muted mb-3">
       {above.map(({ code, name }) => (
         <span key={code}>
-          <a href={reportHref(code, { campaign })}>{name}</a> <span aria-hidden="true">›</span>{' '}
+          <a className="inline-flex min-h-12 items-center" href={reportHref(code, { campaign })}>
+            {name}
+          </a>{' '}
+          <span aria-hidden="true">›</span>{' '}
         </span>
       ))}
       <span aria-current="page">{here}</span>

@@ -16,13 +16,13 @@ export function ExamRecord({ exam, state, best, attempts }: Props) {
   const heading = `exam-${exam.id}`;
   return (
     <section className="stack" aria-labelledby={heading}>
-      <div className="flex items-center justify-between gap-3">
+      <div className="title-row">
         <h2 id={heading}>考试 {exam.title}</h2>
         <StateLabel state={state} />
       </div>
       {best ? (
         <p>
-          最好成绩 {points.format(best.score)} 分（满分 {points.format(best.maxScore)} 分），
+          最好成绩{points.format(best.score)}分（满分{points.format(best.maxScore)}分），
           {best.passed ? '已及格。' : '还没有及格。'}
         </p>
       ) : null}
@@ -31,7 +31,7 @@ export function ExamRecord({ exam, state, best, attempts }: Props) {
         <ul className="rows">
           {attempts.map(({ number, startedAt, open }) => (
             <li key={number} className="py-2">
-              第 {number} 次：
+              第{number}次：
               <Moment at={startedAt} />
               {open ? '（还没有交卷）' : ''}
             </li>

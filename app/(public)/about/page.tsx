@@ -25,9 +25,9 @@ export default async function AboutPage() {
         <section className="card stack" aria-labelledby="score">
           <h2 id="score">考试怎样计分</h2>
           <ul className="stack list-disc pl-6">
-            <li>单选题、判断题：答对得 1 分，答错或没答得 0 分。</li>
-            <li>多选题：（选对的个数 − 选错的个数）÷ 正确选项的个数，最低 0 分，最高 1 分。</li>
-            <li>得分达到满分的 60% 为合格。几次考试取最好的一次。</li>
+            <li>单选题、判断题：答对得1分，答错或没答得0分。</li>
+            <li>多选题：（选对的个数 − 选错的个数）÷ 正确选项的个数，最低0分，最高1分。</li>
+            <li>得分达到满分的60%为及格。几次考试取最好的一次。</li>
             <li>题数、时间、次数和开放时间，在每次考试的开始页面上写明。</li>
             <li>剩余时间以服务器为准。时间一到自动收卷，已保存的作答都算数。</li>
           </ul>

@@ -71,10 +71,20 @@ export default async function HelpPage() {
             ))}
           </section>
         ))}
-        <p>
-          {actor ? <a href="/">回到今天</a> : <a href="/sign-in">去登录</a>}　
-          <a href="/about">怎样算学完、怎样计分、记录什么</a>
-        </p>
+        <nav className="card card-rows" aria-label="更多说明">
+          <ul className="rows">
+            <li>
+              <a className="row-link" href="/about">
+                <span>怎样算学完、怎样计分、记录什么</span> <span aria-hidden="true">›</span>
+              </a>
+            </li>
+            <li>
+              <a className="row-link" href={actor ? '/' : '/sign-in'}>
+                <span>{actor ? '回到今天' : '去登录'}</span> <span aria-hidden="true">›</span>
+              </a>
+            </li>
+          </ul>
+        </nav>
       </div>
     </PageFrame>
   );

@@ -53,7 +53,7 @@ export default async function MePage({ searchParams }: Props) {
             </p>
           ) : null}
         </section>
-        <nav className="card" aria-label="我的功能">
+        <nav className="card card-rows" aria-label="我的功能">
           <ul className="rows">
             {links.map(({ href, text, note }) => (
               <li key={href}>
