@@ -80,7 +80,7 @@ function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
           {exams.map(({ slug, title: name, state }) => (
             <li key={slug}>
               <a className="row-link" href={`/quizzes/${slug}`}>
-                <span>{name}</span> <StateLabel state={state} />
+                <span className="break-keep">{name}</span> <StateLabel state={state} />
               </a>
             </li>
           ))}

@@ -24,7 +24,7 @@ export default async function QuizzesPage() {
               <li key={quiz.slug}>
                 <a className="card card-link" href={`/quizzes/${quiz.slug}`}>
                   <span className="title-row">
-                    <b className="text-[1.06rem] text-red">{quiz.title}</b>
+                    <b className="break-keep text-[1.06rem] text-red">{quiz.title}</b>
                     <StateLabel state={quiz.state} />
                   </span>
                   <span className="mt-2 block">

@@ -33,7 +33,7 @@ export default async function QuizPage({ params }: Props) {
     <PageFrame>
       <div className="stack-lg">
         <header>
-          <h1>{quiz.title}</h1>
+          <h1 className="break-keep">{quiz.title}</h1>
           <p className="mt-2">
             <StateLabel state={quiz.state} />
           </p>
