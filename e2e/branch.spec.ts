@@ -131,7 +131,7 @@ test('the Excel file has the same figures, and a name is never a formula', async
   ]);
 });
 
-test('people are found by name and state, page by page, by the address alone', async ({
+test('people are narrowed by state and found by name, and no name comes into an address', async ({
   newBranch,
   newMember,
   signedIn,
