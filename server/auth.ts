@@ -13,6 +13,15 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 });
 
 /**
+ * The signed-in member who may see pages, or null: not one who must still replace a first password. For what is read
+ * beside a page, such as its title, where nothing may redirect.
+ */
+export async function admittedActor(): Promise<Actor | null> {
+  const actor = await currentActor();
+  return actor?.mustChangePassword === false ? actor : null;
+}
+
+/**
  * The signed-in member, or a redirect to /sign-in. Whoever must still replace a first password is sent to do so,
  * unless `allowFirstPassword`. Stands above any Suspense boundary, so that the redirect is a real 3xx.
  */

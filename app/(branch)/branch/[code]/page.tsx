@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
-import { currentActor, requireReporter } from '@/server/auth';
+import { admittedActor, requireReporter } from '@/server/auth';
 import { MAX_EXPORT_ROWS } from '@/server/commands/export-branch';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { childCoverage, totalCoverage } from '@/server/queries/branch-children';
@@ -26,7 +26,7 @@ type Props = {
 
 /** Read once a request, for the page and its title. */
 const read = cache(async (code: string, campaign: string | null) => {
-  const actor = await currentActor();
+  const actor = await admittedActor();
   return actor && openReport(actor, segment(code), campaign, new Date());
 });
 

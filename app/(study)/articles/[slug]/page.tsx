@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
-import { currentActor, requireActor } from '@/server/auth';
+import { admittedActor, requireActor } from '@/server/auth';
 import { articleToRead } from '@/server/queries/articles';
 import { Notes, numberNotes } from './notes';
 import { Paragraph } from './paragraph';
@@ -14,7 +14,7 @@ type Props = {
 
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
-  const actor = await currentActor();
+  const actor = await admittedActor();
   return actor && articleToRead(actor, slug, new Date());
 });
 

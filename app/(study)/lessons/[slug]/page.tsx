@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
-import { currentActor, requireActor } from '@/server/auth';
+import { admittedActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
 import { LessonText } from './lesson-text';
 import { StartPractice } from './start-practice';
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
-  const actor = await currentActor();
+  const actor = await admittedActor();
   return actor && lessonToRead(actor, slug, new Date());
 });
 

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
-import { currentActor, requireActor } from '@/server/auth';
+import { admittedActor, requireActor } from '@/server/auth';
 import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { PastAttempts } from './past-attempts';
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
-  const actor = await currentActor();
+  const actor = await admittedActor();
   return actor && assignedQuiz(actor, slug, await databaseNow());
 });
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
-import { currentActor, requireActor } from '@/server/auth';
+import { admittedActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
 import { newestPractice, outcomeOf, questionOf } from '@/server/queries/practice';
 import { StartPractice } from '../start-practice';
@@ -16,7 +16,7 @@ type Props = {
 
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
-  const actor = await currentActor();
+  const actor = await admittedActor();
   return actor && lessonToRead(actor, slug, new Date());
 });
 
