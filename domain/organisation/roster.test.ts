@@ -107,3 +107,10 @@ test('more rows than the limit are refused', () => {
     problems: [{ message: '行数太多，一次最多 200000 行。' }],
   });
 });
+
+test('a code that an address would take for a way up is refused, other dots are not', () => {
+  const unit = (code: string) => messages([code, '第一支部', '支部', '', '', '', '']);
+  expect(unit('.')).toEqual([expect.stringContaining('单位代码')]);
+  expect(unit('..')).toEqual([expect.stringContaining('单位代码')]);
+  expect(unit('ZH.01')).toEqual([]);
+});

@@ -18,7 +18,8 @@ export const MAX_ROSTER_ROWS = 200_000;
 /** The unit at path "/" that stands above every tree; made by create-admin, never by a roster. */
 export const ROOT_CODE = 'ROOT';
 
-const CODE = /^[\p{L}\p{N}_.-]{1,32}$/u;
+// Codes are parts of addresses, where “.” and “..” mean something else.
+const CODE = /^(?!\.{1,2}$)[\p{L}\p{N}_.-]{1,32}$/u;
 const LENGTHS = { 单位名称: 64, 单位层级: 16, 姓名: 32 } as const;
 
 const ROLES: Record<string, Role> = {
