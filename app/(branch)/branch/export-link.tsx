@@ -9,7 +9,7 @@ export function ExportLink({ code, campaign, people, most }: Props) {
     return <p className="muted">人数超过 {most} 人，不能一次下载。请进入下级单位，分别下载 Excel 表格。</p>;
   }
   return (
-    <div>
+    <div className="no-print">
       <a className="btn btn-block" href={reportHref(code, { campaign }, '/export')}>
         下载 Excel 表格
       </a>

@@ -23,7 +23,7 @@ export function OpenLines({ unit, campaign, exams, people }: Props) {
   const unnamed = openLineWithoutNames(input);
   if (!named) return null;
   return (
-    <section className="stack" aria-labelledby="copy">
+    <section className="no-print stack" aria-labelledby="copy">
       <h2 id="copy">发到群里</h2>
       <p className="muted">系统不会自动发送。是否提醒、怎么提醒，由您决定。</p>
       <CopyLine label={named === unnamed ? '可以这样说' : '写明姓名'} text={named} />

@@ -38,7 +38,7 @@ export default async function LessonPage({ params }: Props) {
           <p className="notice">{text.aim}</p>
         </header>
         <LessonText lesson={text} article={`/articles/${articleSlug}`} />
-        <footer className="card card-accent stack">
+        <footer className="no-print card card-accent stack">
           <h2>读完了，练一练</h2>
           <p>
             {practising
