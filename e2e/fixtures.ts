@@ -68,13 +68,18 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
       const watch = (each: BrowserContext) => {
-        // A page that is itself “not found” says so on the console; only what a page loads must not fail.
+        // A page that is itself “not found” says so on the console; only what a page loads must not fail. It may say so
+        // before the browser has told us that the page is there: so its address is kept when it is asked for.
+        const pages = new Set<string>();
+        each.on('request', (request) => {
+          if (request.isNavigationRequest()) pages.add(request.url());
+        });
         each.on('console', (message) => {
           const ownStatus =
-            message.text().startsWith('Failed to load resource') &&
-            message.location().url === message.page()?.url();
+            message.text().startsWith('Failed to load resource') && pages.has(message.location().url);
           const harmless = ownStatus || HARMLESS.test(message.text());
-          if (message.type() === 'error' && !harmless) errors.push(message.text());
+          if (message.type() === 'error' && !harmless)
+            errors.push(`${message.text()} ${message.location().url}`);
         });
         each.on('weberror', (event) => errors.push(String(event.error())));
       };
