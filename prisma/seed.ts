@@ -19,7 +19,8 @@ export type SeedOptions = {
 /**
  * Brings the database up to the files: every course folder, the built-in campaign, the demo accounts. Running it again
  * changes nothing.
- * @throws ContentError when a course folder does not pass its checks; nothing of that course is written then
+ * @throws ContentError when a course folder does not pass its checks, ItemsRefused when one of its new items fails a gate;
+ * nothing of that course is written then
  */
 export async function seed({ contentDir, demoPassword, report }: SeedOptions): Promise<void> {
   const folders = readdirSync(contentDir, { withFileTypes: true }).filter((each) => each.isDirectory());

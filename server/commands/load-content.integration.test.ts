@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ItemsRefused } from '@/domain/items/admit';
 import { db } from '../db';
 import { keyedItems, shownItems } from '../queries/items';
 import { passageOf } from '../queries/passages';
@@ -10,6 +11,7 @@ function course(slug: string, changes: { text?: string; stem?: string } = {}): C
   return {
     slug,
     repairs: [],
+    facts: [],
     article: {
       title: '文章',
       sections: [
@@ -87,6 +89,20 @@ test('an item that names an unknown lesson stops the whole load', async () => {
   for (const item of broken.items) item.lesson = 'nowhere';
   await expect(loadContent(broken)).rejects.toThrow('unknown lesson');
   expect(await db.article.count({ where: { slug: 'broken' } })).toBe(0);
+});
+
+test('a new item that fails a gate stops the whole load, with its reasons', async () => {
+  const refused = course('refused', { stem: '据文章，全市已建成的党群服务中心有376个，即（　）。' });
+  await expect(loadContent(refused)).rejects.toThrow(ItemsRefused);
+  await expect(loadContent(refused)).rejects.toThrow(/课程 refused .*\ni1（G6）：题干里已有答案“376个”。/);
+  expect(await db.article.count({ where: { slug: 'refused' } })).toBe(0);
+});
+
+test('an item that is in already is not judged again when its article changes', async () => {
+  await loadContent(course('judged'));
+  const later = course('judged', { text: '全市建成各类党群服务中心377个。' });
+  expect(await loadContent(later)).toEqual({ published: 0, drafted: 1, unchanged: 2 });
+  expect(await versionsOf('judged')).toHaveLength(1);
 });
 
 test('an item is shown without key, explanation, source and fact', async () => {

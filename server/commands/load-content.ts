@@ -1,15 +1,24 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Article } from '@/domain/article/article';
+import type { Article, Fact } from '@/domain/article/article';
 import type { Lesson } from '@/domain/article/lesson';
 import type { Repair } from '@/domain/article/repair';
+import { ItemsRefused, refusalsOf } from '@/domain/items/admit';
+import { gateContext } from '@/domain/items/gates/gate-context';
 import type { Item } from '@/domain/items/item';
 import type { Prisma, VersionState } from '@/generated/prisma/client';
 import { audit } from '../audit';
 import { db, type Tx } from '../db';
 
 /** A course as content/load.ts reads it from its folder. */
-export type Course = { slug: string; article: Article; repairs: Repair[]; lessons: Lesson[]; items: Item[] };
+export type Course = {
+  slug: string;
+  article: Article;
+  repairs: Repair[];
+  facts: Fact[];
+  lessons: Lesson[];
+  items: Item[];
+};
 
 /** What came in: versions published (a new course) or kept as drafts (a course that is already live). */
 export type Loaded = { published: number; drafted: number; unchanged: number };
@@ -79,7 +88,8 @@ async function lessonVersions(tx: Tx, lessons: Lesson[], entering: Entering) {
   return { ids, added };
 }
 
-async function itemVersions(tx: Tx, items: Item[], lessonIds: Map<string, number>, entering: Entering) {
+async function itemVersions(tx: Tx, course: Course, lessonIds: Map<string, number>, entering: Entering) {
+  const { items } = course;
   const { articleId, articleVersionId, state } = entering;
   await tx.item.createMany({
     data: items.map(({ id }) => ({ articleId, code: id })),
@@ -90,7 +100,7 @@ async function itemVersions(tx: Tx, items: Item[], lessonIds: Map<string, number
     select: { id: true, code: true, versions: { select: { hash: true, version: true } } },
   });
   const byCode = new Map(known.map((each) => [each.code, each]));
-  const fresh = items.flatMap((item) => {
+  const entries = items.flatMap((item) => {
     const row = byCode.get(item.id);
     const lessonId = lessonIds.get(item.lesson);
     const hash = hashOf(item);
@@ -99,16 +109,28 @@ async function itemVersions(tx: Tx, items: Item[], lessonIds: Map<string, number
     const version = Math.max(0, ...row.versions.map((each) => each.version)) + 1;
     const { kind, stem, options, key, explanation, source, level, fact } = item;
     const body = { kind, stem, explanation, level, fact, options, key, source };
-    return [{ ...body, itemId: row.id, version, state, hash, lessonId, articleVersionId }];
+    return [{ item, row: { ...body, itemId: row.id, version, state, hash, lessonId, articleVersionId } }];
   });
-  await tx.itemVersion.createMany({ data: fresh });
-  return fresh.length;
+  refuse(
+    course,
+    entries.map(({ item }) => item),
+  );
+  await tx.itemVersion.createMany({ data: entries.map(({ row }) => row) });
+  return entries.length;
+}
+
+/** Only what is new is judged, so that a start with nothing new costs nothing. */
+function refuse(course: Course, items: Item[]): void {
+  if (items.length === 0) return;
+  const refusals = refusalsOf(items, gateContext(course.article, course.facts, course.repairs));
+  if (refusals.length > 0) throw new ItemsRefused(`课程 ${course.slug}`, refusals);
 }
 
 /**
  * Brings a course from its files into the database. A new course is published as it is; of a course that is already
  * there, whatever changed comes in as a draft version beside what is published or edited, never over it. Loading the
  * same files again changes nothing, also from two processes at once.
+ * @throws ItemsRefused when an item that is new fails a gate; nothing of the course is written then
  */
 export async function loadContent(course: Course): Promise<Loaded> {
   return db.$transaction(
@@ -116,7 +138,7 @@ export async function loadContent(course: Course): Promise<Loaded> {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`content:${course.slug}`}))`;
       const entering = await articleVersion(tx, course);
       const lessons = await lessonVersions(tx, course.lessons, entering);
-      const items = await itemVersions(tx, course.items, lessons.ids, entering);
+      const items = await itemVersions(tx, course, lessons.ids, entering);
       const added = Number(entering.added) + lessons.added + items;
       const total = 1 + course.lessons.length + course.items.length;
       const loaded = {

@@ -23,14 +23,12 @@ const quoteOf = ({ branches }: Street) => `${branches}个党支部`;
 
 function itemsOf(lesson: string, streets: Street[]): Item[] {
   const singles = streets.map((street, i): Item => {
-    const wrong = [1, 2, 3].map((more) => `${street.branches + more}个`);
-    const options = [...wrong];
-    options.splice(i % 4, 0, `${street.branches}个`);
+    const options = [0, 1, 2, 3].map((at) => `${street.branches + at - (i % 4)}个`);
     return {
       id: `${lesson}-single-${i + 1}`,
       kind: 'single',
       lesson,
-      stem: `${street.name}共有多少个党支部？`,
+      stem: `据文章，${street.name}共有多少个党支部？`,
       options,
       key: [i % 4],
       explanation: `${street.name}共有${street.branches}个党支部。`,
@@ -46,11 +44,11 @@ function itemsOf(lesson: string, streets: Street[]): Item[] {
       id: `${lesson}-multiple-${i + 1}`,
       kind: 'multiple',
       lesson,
-      stem: `第${i + 1}组街道有哪些？`,
+      stem: `据文章，第${i + 1}组的三个街道有哪些？`,
       options: [...three, ...(wrong ? [wrong] : [])].map(({ name }) => name),
       key: [0, 1, 2],
-      explanation: `第${i + 1}组是${three.map(({ name }) => name).join('、')}。`,
-      source: three.map((street) => ({ sentence: street.sentence, quote: street.name })),
+      explanation: `原文：${three.map(quoteOf).join('；')}。`,
+      source: three.map((street) => ({ sentence: street.sentence, quote: quoteOf(street) })),
       level: 'understand',
       fact: `${lesson}-group-${i + 1}`,
     };
@@ -61,7 +59,7 @@ function itemsOf(lesson: string, streets: Street[]): Item[] {
       id: `${lesson}-true-false-${i + 1}`,
       kind: 'true-false',
       lesson,
-      stem: `${street.name}共有${claimed}个党支部。`,
+      stem: `据文章，${street.name}共有${claimed}个党支部。`,
       options: ['对', '错'],
       key: [i % 2 === 0 ? 0 : 1],
       explanation: sentenceOf(street),
@@ -112,6 +110,7 @@ export function courseFixture(tag: string): Course {
     slug: `article-${tag}`,
     article: { ...article, title: '街道与党支部' },
     repairs: [],
+    facts: [],
     lessons: [lessonOf(first, 1, east), lessonOf(second, 2, west)],
     items: [...itemsOf(first, east), ...itemsOf(second, west)],
   };
