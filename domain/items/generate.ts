@@ -1,4 +1,5 @@
-import type { Article, Fact } from '@/domain/article/article';
+import { type Article, type Fact, sentencesOf } from '@/domain/article/article';
+import { openSentences, type Proposal } from '@/domain/article/damage';
 import type { Repair } from '@/domain/article/repair';
 import { judgeItem, type Verdict } from './gate';
 import { gateContext } from './gates/gate-context';
@@ -18,6 +19,8 @@ export type Generated = { items: Item[]; rejected: Rejected[] };
 
 export type GenerateOptions = {
   repairs?: Repair[];
+  /** Damage nobody has decided on yet: nothing is made from the sentences it touches. */
+  proposals?: Proposal[];
   seed?: number;
   /** Names the lesson of a sentence; its section unless told otherwise. */
   lessonOf?: (sentence: string) => string;
@@ -30,8 +33,10 @@ const sectionOf = (sentence: string): string => sentence.split('-')[0] ?? senten
  * where the fact has a clause of its own for it. Only what passes the gate; the same input and seed give the same items.
  */
 export function generateItems(article: Article, facts: Fact[], options: GenerateOptions = {}): Generated {
-  const { repairs = [], seed = DEFAULT_SEED, lessonOf = sectionOf } = options;
-  const making = makingOf(article, facts, lessonOf, seed);
+  const { repairs = [], proposals = [], seed = DEFAULT_SEED, lessonOf = sectionOf } = options;
+  const open = openSentences(sentencesOf(article), proposals);
+  const settled = facts.filter(({ sentence }) => !open.has(sentence));
+  const making = makingOf(article, settled, lessonOf, seed);
   const context = gateContext(article, facts, repairs);
   const items: Item[] = [];
   const rejected: Rejected[] = [];
@@ -51,11 +56,11 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
     return asked.every((other) => similarity(other, triples) < DUPLICATE);
   };
   const statements: Item[][] = [];
-  for (const fact of facts.filter(({ sentence }) => making.sentences.has(sentence))) {
+  for (const fact of settled.filter(({ sentence }) => making.sentences.has(sentence))) {
     const choices = pass([...propose('multiple', fact, making), ...propose('single', fact, making)]);
     const choice = choices.find(isNew);
     const judged = pass(propose('true-false', fact, making));
-    if (choice && isTurn(fact, facts, judged)) add(choice);
+    if (choice && isTurn(fact, settled, judged)) add(choice);
     if (judged.length > 0 && (!choice || fact.claim !== undefined || !items.includes(choice)))
       statements.push(judged);
   }

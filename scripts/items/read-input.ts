@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lessonOf } from '@/content/lesson-of';
 import { loadLessons } from '@/content/load';
 import { type Article, type Fact, sentencesOf } from '@/domain/article/article';
+import { findDamage, type Proposal } from '@/domain/article/damage';
 import { deriveArticle } from '@/domain/article/derive-article';
 import { checkFacts, factsSchema } from '@/domain/article/fact-file';
 import { type Repair, repairsSchema } from '@/domain/article/repair';
@@ -12,6 +13,8 @@ import { UsageError } from '../cli';
 export type Input = {
   article: Article;
   repairs: Repair[];
+  /** Damage of the source that no repair has settled. */
+  proposals: Proposal[];
   /** null when there is no file of facts. */
   facts: Fact[] | null;
   lessons: (sentence: string) => string;
@@ -38,6 +41,7 @@ export function readInput(name: string, factsFile: string | undefined): Input {
   return {
     article,
     repairs,
+    proposals: findDamage(source, repairs),
     facts,
     lessons: (sentence) => lessons?.get(sentence) ?? sentence.split('-')[0] ?? '',
   };

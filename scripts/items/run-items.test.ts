@@ -73,6 +73,27 @@ test('any UTF-8 text with or without byte order mark is taken, facts of one’s 
   expect(run('gate', out, '--article', article).status).toBe(0);
 });
 
+test('damage of an article without repairs is proposed, and its sentences make no item', () => {
+  const { stdout } = run('generate', join(root, 'content/zhuhai-2021/source.txt'));
+  const made = JSON.parse(stdout);
+  expect(made.proposals).toHaveLength(9);
+  expect(made.proposals[3]).toMatchObject({
+    id: 'P4',
+    kind: 'doubled-passage',
+    start: 2673,
+    before: ',打通治理服务“最后一公里”',
+    after: '',
+    confidence: 'certain',
+    repairs: [{ op: 'drop', at: 2673 }],
+  });
+  expect(made.items.length).toBeGreaterThan(30);
+  const cited = made.items.flatMap(({ source }: { source: { quote: string }[] }) => source);
+  expect(cited.some(({ quote }: { quote: string }) => /红色业委会|抓抓|深入开展了街道/.test(quote))).toBe(
+    false,
+  );
+  expect(JSON.parse(readFileSync(stored, 'utf8')).proposals).toEqual([]);
+});
+
 test('a poisoned item is rejected with gate and reason, exit 1', () => {
   const { items } = JSON.parse(readFileSync(stored, 'utf8'));
   const item = items.find(({ id }: { id: string }) => id === 'f130-single');

@@ -27,11 +27,11 @@ function generate(name: string, options: { facts?: string; seed?: string; out?: 
   if (options.seed !== undefined && !/^\d{1,9}$/.test(options.seed)) {
     throw new UsageError(`--seed 要是不超过九位的数字，现在是“${options.seed}”。`);
   }
-  const { article, repairs, lessons, ...input } = readInput(name, options.facts);
+  const { article, repairs, proposals, lessons, ...input } = readInput(name, options.facts);
   const facts = input.facts ?? findFacts(article);
   const seed = options.seed === undefined ? DEFAULT_SEED : Number(options.seed);
-  const { items, rejected } = generateItems(article, facts, { repairs, seed, lessonOf: lessons });
-  const output = write({ article, facts, items, rejected });
+  const { items, rejected } = generateItems(article, facts, { repairs, proposals, seed, lessonOf: lessons });
+  const output = write({ article, facts, items, rejected, proposals });
   if (options.out === undefined) return { status: 0, stdout: output, stderr: '' };
   try {
     writeFileSync(options.out, output);
