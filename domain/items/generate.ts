@@ -69,10 +69,10 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
   return { items: inReadingOrder(items, making), rejected };
 }
 
-/** Without edited clauses every third fact that could be either becomes a statement, so that a set has both. */
+/** Without edited clauses every third fact that could be either becomes a statement; lists are too few for that. */
 function isTurn(fact: Fact, facts: Fact[], judged: Item[]): boolean {
   const edited = facts.some(({ claim, kinds }) => claim !== undefined || kinds !== undefined);
-  return edited || judged.length === 0 || facts.indexOf(fact) % 3 !== 2;
+  return edited || fact.kind === 'list' || judged.length === 0 || facts.indexOf(fact) % 3 !== 2;
 }
 
 /** True statements to one false: more would let 对 be guessed. */

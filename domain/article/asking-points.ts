@@ -1,0 +1,101 @@
+import { clauseEnds } from './clause-ends';
+import type { Found } from './found';
+
+const LONGEST = 60;
+const SHORTEST = 8;
+
+/** Verbs after which a thing is counted or named: 建成…, 开设…, 印发… */
+const doing =
+  '(?:建成|建立|设立|开设|开展|建设|组建|成立|培训|培育|选派|评选|命名|编印|印发|出台|发布|制定|颁布|启动实施|启动|实施|推行|举办|打造|安排|配备|招募|选树|新增|改造|解决|办理|收集|征集|组织)了?';
+const things = '活动|行动|工程|工作|机制|制度|计划|项目|品牌|责任|措施|做法|模式|平台|事项|大赛';
+
+/**
+ * The clause a fact completes, the blank written `____`: where the words around it allow, the thing asked for is named
+ * (市委印发的文件是____; 建设的教育基地有____), else the clause with its value left out. Null when nothing of a proper
+ * length comes of it.
+ * @param text the sentence
+ * @param home what 我市, 我县 stand for, by 市, 县 …
+ */
+export function askingPoint(text: string, found: Found, home: Map<string, string>): string | null {
+  const cut = clauseAround(text, found);
+  if (cut === null) return null;
+  const named = naming(cut.before, cut.after, found);
+  const ask = tidy(named ?? `${cut.before}____${cut.after}`, home);
+  return ask.replace(/____/, '').length >= SHORTEST ? ask : null;
+}
+
+function naming(before: string, after: string, found: Found): string | null {
+  const lead = before.slice(0, Math.max(before.lastIndexOf(','), before.lastIndexOf('，')) + 1);
+  const near = before.slice(lead.length);
+  switch (found.kind) {
+    case 'count': {
+      // 建设8个教育基地 → 建设的教育基地有____
+      const act = new RegExp(`^(.*${doing.replace('了?', '')})了?$`).exec(near);
+      const thing = /^[\p{Script=Han}A-Za-z（()）]{2,18}$/u.exec(after);
+      return act && thing && !/[的了到在]/.test(after) ? `${lead}${act[1]}的${after}有____` : null;
+    }
+    case 'date': {
+      const rest = /^[,，](.{8,50})$/.exec(after);
+      return before === '' && rest && !/[,，].*[,，]/.test(rest[1] ?? '') && !/;|；/.test(after)
+        ? `${rest[1]}的时间是____`
+        : null;
+    }
+    case 'document': {
+      const act = /^(.*(?:印发|出台|发布|制定|颁布|编印))了?$/.exec(near);
+      if (act && /^(?:$|[,，])/.test(after))
+        return `${lead}${act[1]}的${/编印/.test(near) ? '读物' : '文件'}是____`;
+      const issued = /^(?:正式)?(出台|印发|发布|实施|施行)/.exec(after);
+      return issued && near === '' && lead !== ''
+        ? `${lead.replace(/(?<=[年月日底])[,，]$/, '')}${issued[1]}的文件是____`
+        : null;
+    }
+    case 'slogan':
+    case 'name': {
+      const thing = new RegExp(`^(?:实践|主题|专项|系列)?(?:${things})$`).exec(after);
+      const act = new RegExp(`^(.*${doing.replace('了?', '')})了?$`).exec(near);
+      return act && thing && found.value.startsWith('“') ? `${lead}${act[1]}的${thing[0]}是____` : null;
+    }
+    case 'list': {
+      const rest = /^等(?:一系列|各类|各个)?([\p{Script=Han}]{2,8})$/u.exec(after);
+      const act = /[\p{Script=Han}]{2}$/u.test(near);
+      return rest && act ? `${before}的${rest[1]}，文章列举的有____` : null;
+    }
+    case 'organisation': {
+      const rest = /^[\p{Script=Han}].{9,50}$/u.exec(after);
+      return near === '' && rest && !/^(?:的|和|与|等|、|党组织)/.test(after) && !/[,，]/.test(after)
+        ? `${lead}${after}的是____`
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * The sentence up to the end of the clause that holds the value (of the next, where the value fills its clause alone),
+ * cut at the value.
+ */
+function clauseAround(text: string, { start, value }: Found): { before: string; after: string } | null {
+  const stop = start + value.length;
+  const ends = [...clauseEnds(text).filter((end) => end < text.length), text.length];
+  const starts = [0, ...ends];
+  for (const end of ends.filter((at) => at >= stop)) {
+    const from = starts.find((at) => at <= start && end - at - value.length <= LONGEST);
+    if (from === undefined) return null;
+    const before = text
+      .slice(from, start)
+      .replace(/^(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此)[,，]/, '');
+    const after = text.slice(stop, end).replace(/[,;，；。！？!?…]+$/, '');
+    if (before.length + after.length >= SHORTEST) return { before, after };
+  }
+  return null;
+}
+
+const relative = /(?<!“)(?:今年|去年|前年)(?:以来|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)?/g;
+
+/** Times relative to the text are quoted; 我市 becomes the city's name where the article gives it. */
+const tidy = (ask: string, home: Map<string, string>): string =>
+  ask
+    .replace(/^(?:[,，;；、 ]|本报讯|特别是|尤其是|以及|并且?(?=[^将入列])|还(?=[^有]))+/, '')
+    .replace(relative, (time) => `“${time}”`)
+    .replace(/我([市县区])/g, (ours, rank: string) => home.get(rank) ?? ours);
