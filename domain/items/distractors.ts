@@ -46,6 +46,12 @@ export const originOf = (value: string, making: Making): Fact | null =>
   making.origins.get(normal(value)) ?? null;
 
 function articleDistractors(fact: Fact, making: Making): Distractor[] {
+  const ranked = making.ranked.get(fact) ?? rank(fact, making);
+  making.ranked.set(fact, ranked);
+  return ranked;
+}
+
+function rank(fact: Fact, making: Making): Distractor[] {
   if (fact.kind === 'count' || fact.kind === 'percentage') return countFoils(fact, making).found;
   if (fact.kind === 'date' || fact.kind === 'span') return dateFoils(fact, making).found;
   if (fact.kind === 'list' || fact.kind === 'pair') return [];
@@ -76,18 +82,18 @@ function wordDistractors(fact: Fact, making: Making): Distractor[] {
 const valuesOf = (fact: Fact): string[] => fact.members ?? [fact.value];
 
 function likeness(fact: Fact, other: Fact, value: string, making: Making): number {
-  if (other.id === fact.id || other.ban || dress(value) !== dress(fact.value)) return 0;
+  if (other.id === fact.id || other.ban) return 0;
   const shared = (fact.family ?? []).filter((family) => other.family?.includes(family)).length;
   const ratio = Math.min(value.length, fact.value.length) / Math.max(value.length, fact.value.length);
-  const comparable = fact.family ? shared > 0 : isUnsorted(fact, making) && isKin(fact, other, value);
-  if (!comparable || ratio < 0.4) return 0;
+  if (ratio < 0.4 || (fact.family !== undefined && shared === 0) || dress(value) !== dress(fact.value))
+    return 0;
+  if (!fact.family && !(isUnsorted(fact, making) && isKin(fact, other, value))) return 0;
   const chance = hash(`${making.seed}/${fact.id}/${value}`) / 2 ** 32;
   return shared + ratio + Number(other.sentence !== fact.sentence) * 0.2 + chance * 0.3;
 }
 
 /** Where an editor sorted the facts into families, kinship by kind would offer what nobody would believe. */
-export const isUnsorted = (fact: Fact, making: Making): boolean =>
-  !fact.foils && making.facts.every(({ family }) => family === undefined);
+export const isUnsorted = (fact: Fact, making: Making): boolean => !fact.foils && making.unsorted;
 
 const headNouns = [
   '省市州县区旗乡镇街道村社区',

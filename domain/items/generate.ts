@@ -8,7 +8,7 @@ import { propose } from './kinds';
 import { type Making, makingOf } from './making';
 import { placements } from './placement';
 import { hash } from './random';
-import { DUPLICATE, similarity, type Triples, triplesOf } from './similarity';
+import { isDuplicate, type Triples, triplesOf } from './similarity';
 
 export const DEFAULT_SEED = 2021;
 
@@ -53,7 +53,7 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
   };
   const isNew = (item: Item) => {
     const triples = triplesOf(item.stem);
-    return asked.every((other) => similarity(other, triples) < DUPLICATE);
+    return !asked.some((other) => isDuplicate(other, triples));
   };
   const statements: Item[][] = [];
   for (const fact of settled.filter(({ sentence }) => making.sentences.has(sentence))) {

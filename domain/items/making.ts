@@ -10,6 +10,10 @@ export type Making = {
   sentences: Map<string, Sentence>;
   /** Normal form of each fact's value, and of each member of a list, to the first such fact. */
   origins: Map<string, Fact>;
+  /** Nobody has sorted these facts into families. */
+  unsorted: boolean;
+  /** Wrong answers of the article to a fact, kept once they are ranked: several kinds ask for them. */
+  ranked: Map<Fact, { value: string; origin: Fact | null }[]>;
   lessonOf: (sentence: string) => string;
   seed: number;
 };
@@ -24,6 +28,8 @@ export const makingOf = (
   facts,
   sentences: new Map(sentencesOf(article).map((sentence) => [sentence.id, sentence])),
   origins: originsOf(facts),
+  unsorted: facts.every(({ family }) => family === undefined),
+  ranked: new Map(),
   lessonOf,
   seed,
 });

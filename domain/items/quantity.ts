@@ -54,10 +54,19 @@ export const quantitiesIn = (text: string): Quantity[] =>
     };
   });
 
+/** The last texts read as numbers: the same options are weighed against each other again and again. */
+const read = new Map<string, Quantity | null>();
+const MOST_READ = 2048;
+
 /** The text read as one number and nothing else, or null. */
 export function quantityOf(text: string): Quantity | null {
+  const before = read.get(text);
+  if (before !== undefined) return before;
   const [first] = quantitiesIn(text.trim());
-  return first && first.text === text.trim() ? first : null;
+  const quantity = first && first.text === text.trim() ? first : null;
+  if (read.size >= MOST_READ) read.clear();
+  read.set(text, quantity);
+  return quantity;
 }
 
 /** People are counted in 名, 人 and 位 alike. */

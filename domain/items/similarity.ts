@@ -15,7 +15,12 @@ export function triplesOf(text: string): Triples {
 
 /** Jaccard similarity (ratio 0–1) of two sets of triples. */
 export function similarity(a: Triples, b: Triples): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let shared = 0;
-  for (const triple of a) if (b.has(triple)) shared += 1;
+  for (const triple of small) if (large.has(triple)) shared += 1;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
+
+/** Whether two stems ask the same: similar from DUPLICATE on. Sets of very different size cannot be. */
+export const isDuplicate = (a: Triples, b: Triples): boolean =>
+  Math.min(a.size, b.size) >= DUPLICATE * Math.max(a.size, b.size) && similarity(a, b) >= DUPLICATE;

@@ -16,15 +16,24 @@ export const display = (text: string): string =>
 
 const unusual = /[\s,;:!?()‘’「」『』"％]/;
 
+/** The normal forms of the last texts asked for: one article's sentences are compared tens of thousands of times. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 4096;
+
 /** For comparing: one width of punctuation, no spaces, one kind of quotation marks. */
-export const normal = (text: string): string =>
-  // Most short texts are normal already, and this is asked tens of thousands of times for one article.
-  unusual.test(text)
-    ? display(text)
-        .replace(/\s/g, '')
-        .replace(/[‘’「」『』"]/g, (mark) => ('’」』'.includes(mark) ? '”' : '“'))
-        .replace(/％/g, '%')
-    : text;
+export function normal(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  // Most short texts are normal already.
+  if (!unusual.test(text)) return text;
+  const form = display(text)
+    .replace(/\s/g, '')
+    .replace(/[‘’「」『』"]/g, (mark) => ('’」』'.includes(mark) ? '”' : '“'))
+    .replace(/％/g, '%');
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, form);
+  return form;
+}
 
 /**
  * Whether `part` stands in `text`, whatever the width of punctuation, and not as a piece of a longer number:

@@ -1,7 +1,7 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
-import { normal } from '../wording';
+import { cloze, normal } from '../wording';
 
 /** What an item is judged against. */
 export type GateContext = {
@@ -10,6 +10,8 @@ export type GateContext = {
   repairs: Map<string, Repair>;
   /** Every sentence in its normal form, made once: each item is compared with all of them. */
   wordings: string[];
+  /** By the normal form of its value: each fact with the words in which it is asked, too short ones left out. */
+  asked: Map<string, { id: string; words: string }[]>;
 };
 
 export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
@@ -17,7 +19,21 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
   facts: new Map(facts.map((fact) => [fact.id, fact])),
   repairs: new Map(repairs.map((repair) => [repair.id, repair])),
   wordings: sentencesOf(article).map(({ text }) => normal(text)),
+  asked: askedOf(facts),
 });
+
+/** A shorter asking clause could stand in a stem by chance. UTF-16 units. */
+const LEAST_ASK = 8;
+
+function askedOf(facts: Fact[]): GateContext['asked'] {
+  const asked: GateContext['asked'] = new Map();
+  for (const { id, ask, value } of facts) {
+    if (ask.length < LEAST_ASK) continue;
+    const words = normal(cloze(ask)).replace('____', '（）');
+    asked.set(normal(value), [...(asked.get(normal(value)) ?? []), { id, words }]);
+  }
+  return asked;
+}
 
 /** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */
 export type Gate = (item: Item, context: GateContext) => string[];

@@ -1,6 +1,6 @@
 import type { Item } from '../item';
 import { excludes, quantitiesIn, quantityOf, sameUnit } from '../quantity';
-import { cloze, commonLength, normal, stands } from '../wording';
+import { commonLength, normal, stands } from '../wording';
 import { distractorsOf, factOf, type Gate, type GateContext, keysOf } from './gate-context';
 
 /** G2: no number offered as wrong could be called right: ranges of 近, 多, 余, 超过 must not meet. */
@@ -60,13 +60,10 @@ const keyText = (item: Item, context: GateContext): string =>
 
 /** Another fact asked in the same words, with this value: then the option is right too. */
 function sameAsked(stem: string, option: string, context: GateContext): string[] {
-  const facts = [...context.facts.values()].filter(
-    ({ ask, value }) =>
-      ask.length >= 8 &&
-      normal(value) === normal(option) &&
-      normal(stem).includes(normal(cloze(ask)).replace('____', '（）')),
-  );
-  return facts.map(({ id }) => `“${option}”也成立，见事实 ${id}。`);
+  const facts = context.asked.get(normal(option)) ?? [];
+  return facts
+    .filter(({ words }) => normal(stem).includes(words))
+    .map(({ id }) => `“${option}”也成立，见事实 ${id}。`);
 }
 
 /** As much of a sentence after a number as names what it counts, in UTF-16 units. */
