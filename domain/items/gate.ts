@@ -27,6 +27,7 @@ const gates: [name: string, gate: Gate][] = [
   ['G8', option.shapeRight],
   ['G8', stem.stemAsksPlainly],
   ['G9', statement.oneChange],
+  ['G9', statement.verdictFits],
   ['G12', option.numbersAscend],
   ['G12', source.explanationQuotes],
 ];

@@ -47,8 +47,20 @@ export const distractorsOf = (item: Item): string[] =>
 export const citedText = (item: Item, context: GateContext): string =>
   item.source.map(({ sentence }) => context.sentences.get(sentence)?.text ?? '').join('');
 
-/** The fact an item is on. An id that belongs to a fact of another sentence comes from another list of facts and says nothing. */
+/**
+ * The fact an item is on: the one it names (an id that belongs to a fact of another sentence comes from another list of
+ * facts and says nothing), else the one that is asked in the very words of its stem with the very key.
+ */
 export function factOf(item: Item, context: GateContext): Fact | undefined {
-  const fact = item.fact === null ? undefined : context.facts.get(item.fact);
-  return fact && item.source.some(({ sentence }) => sentence === fact.sentence) ? fact : undefined;
+  const named = item.fact === null ? undefined : context.facts.get(item.fact);
+  if (named && isCited(named, item)) return named;
+  const [key = ''] = item.kind === 'true-false' ? [] : keysOf(item);
+  const stem = normal(item.stem);
+  return (context.asked.get(normal(key)) ?? [])
+    .filter(({ words }) => stem.includes(words))
+    .flatMap(({ id }) => context.facts.get(id) ?? [])
+    .find((fact) => isCited(fact, item));
 }
+
+const isCited = (fact: Fact, item: Item): boolean =>
+  item.source.some(({ sentence }) => sentence === fact.sentence);

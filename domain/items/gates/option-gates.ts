@@ -1,7 +1,7 @@
 import { dress } from '../distractors';
 import { dateShape } from '../distractors-date';
 import { isAscending } from '../options';
-import { quantityOf, sameUnit } from '../quantity';
+import { quantitiesIn, quantityOf, sameUnit } from '../quantity';
 import { normal } from '../wording';
 import { type Gate, keysOf } from './gate-context';
 
@@ -24,11 +24,22 @@ export const optionsAlike: Gate = (item) => {
   const dates = options.filter(
     (option) => /^(?:[今去]年)?\d+.*[年月日底]$/.test(option) && option.length < 14,
   );
+  if (dates.length > 1 && dates.length < options.length && keysOf(item).every((key) => dates.includes(key)))
+    return ['选项中有的是日期，有的不是。'];
   if (dates.length === options.length && new Set(options.map(dateShape)).size > 1)
     return ['选项的日期写法不一致。'];
+  const forms = new Set(options.map(formOf));
+  if (forms.size > 1 && options.every((option) => quantitiesIn(option).length > 1))
+    return ['选项中各个数字的写法不一致。'];
   if (new Set(options.map(dress)).size > 1) return ['选项的引号或书名号不一致。'];
   return [];
 };
+
+/** The units and hedges of several numbers in one option: 7个方面18项任务 is 个 and 项, both exact. */
+const formOf = (option: string): string =>
+  quantitiesIn(option)
+    .map(({ unit, approximate }) => `${approximate ? '约' : ''}${unit}`)
+    .join(' ');
 
 /** The key may not stand out by length: beyond this ratio to the next longest it gives itself away. */
 const STANDS_OUT = 1.3;

@@ -12,6 +12,8 @@ export const oneChange: Gate = (item, context) => {
   const numbers = quantitiesIn(withoutNames(item.stem, context)).filter(
     ({ text }) => !stands(text, cited) && !contextual(text, context),
   );
+  const dates = isTrue ? foreignDates(item.stem, context) : [];
+  if (dates[0]) return [`“${dates[0]}”不在文章中，不能判为对。`];
   const clash = numbers.filter((number) =>
     quantitiesIn(cited).some((other) => sameUnit(number, other) && overlap(number, other)),
   );
@@ -28,6 +30,49 @@ export const oneChange: Gate = (item, context) => {
     .replace(/。$/, '');
   if (context.wordings.some((text) => unquoted(text).includes(body))) return ['题干就是原文，不能判为错。'];
   return said ? ['题干与事实一致，不能判为错。'] : [];
+};
+
+const dating = /\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日|底|初)|[今去]年\d{1,2}月底?/g;
+
+/** Dates are read whole: 9月 and 29日 may both stand in an article that has no 9月29日. */
+const foreignDates = (stem: string, context: GateContext): string[] =>
+  (withoutNames(stem, context).match(dating) ?? []).filter(
+    (date) => !context.wordings.some((text) => stands(date, text)),
+  );
+
+/** A frame of fewer characters fits too much. */
+const LEAST_FRAME = 8;
+
+/**
+ * G9: a statement in the very words in which a fact is asked is true with that fact's value and false with any other,
+ * whether it names the fact or not.
+ */
+export const verdictFits: Gate = (item, context) => {
+  if (item.kind !== 'true-false') return [];
+  const stem = normal(item.stem);
+  const framed = [...context.facts.values()].flatMap((fact) => {
+    if (!item.source.some(({ sentence }) => sentence === fact.sentence)) return [];
+    return [fact.claim, fact.ask].flatMap((clause) => {
+      if (!clause) return [];
+      const [before = '', after = ''] = normal(judging(clause, '____')).split('____');
+      const fits = stem.startsWith(before) && stem.endsWith(after);
+      const specific = before.length + after.length - '据文章，。'.length >= LEAST_FRAME;
+      const filled = stem.slice(before.length, stem.length - after.length);
+      return fits && specific && filled !== '' && filled.length <= 2 * fact.value.length + 2
+        ? [{ fact, filled }]
+        : [];
+    });
+  });
+  const right = framed.find(({ fact, filled }) =>
+    [fact.value, ...fact.aliases].some((value) => normal(value) === filled),
+  );
+  if (right && item.key[0] === 1) return [`与事实 ${right.fact.id} 一致，不能判为错。`];
+  const near = framed.some(
+    ({ fact, filled }) => normal(fact.value).includes(filled) || filled.includes(normal(fact.value)),
+  );
+  return framed[0] && !right && !near && item.key[0] === 0
+    ? [`原文此处是“${framed[0].fact.value}”，不能判为对。`]
+    : [];
 };
 
 /** A stem may put quotation marks where the article has none: “去年9月底”. */
