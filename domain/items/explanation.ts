@@ -35,9 +35,15 @@ function whatIs(value: string, origin: Fact | null, making: Making): string | nu
   return section ? `${quoted(display(value))}出自“${inner(section.title)}”部分，说的是另一件事。` : null;
 }
 
-const sectionWith = (sentence: string | null, value: string, making: Making): Section | undefined =>
-  making.article.sections.find(({ title, asides, sentences }) =>
+function sectionWith(sentence: string | null, value: string, making: Making): Section | null {
+  const key = sentence ?? `“${value}`;
+  const known = making.places.get(key);
+  if (known !== undefined) return known;
+  const found = making.article.sections.find(({ title, asides, sentences }) =>
     sentence
       ? sentences.some(({ id }) => id === sentence)
       : [title, ...asides, ...sentences.map(({ text }) => text)].some((text) => stands(value, text)),
   );
+  making.places.set(key, found ?? null);
+  return found ?? null;
+}

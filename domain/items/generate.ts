@@ -8,7 +8,7 @@ import { propose } from './kinds';
 import { type Making, makingOf } from './making';
 import { placements } from './placement';
 import { hash } from './random';
-import { isDuplicate, type Triples, triplesOf } from './similarity';
+import { AskedStems, triplesOf } from './similarity';
 
 export const DEFAULT_SEED = 2021;
 
@@ -46,15 +46,12 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
       if (verdict.gates.length > 0) rejected.push({ candidate, ...verdict });
       return verdict.gates.length === 0;
     });
-  const asked: Triples[] = [];
+  const asked = new AskedStems();
   const add = (item: Item) => {
-    asked.push(triplesOf(item.stem));
+    asked.add(triplesOf(item.stem));
     items.push(item);
   };
-  const isNew = (item: Item) => {
-    const triples = triplesOf(item.stem);
-    return !asked.some((other) => isDuplicate(other, triples));
-  };
+  const isNew = (item: Item) => !asked.has(triplesOf(item.stem));
   const statements: Item[][] = [];
   for (const fact of settled.filter(({ sentence }) => making.sentences.has(sentence))) {
     const choices = pass([...propose('multiple', fact, making), ...propose('single', fact, making)]);

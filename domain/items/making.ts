@@ -1,4 +1,4 @@
-import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
+import { type Article, type Fact, type Section, type Sentence, sentencesOf } from '@/domain/article/article';
 import { clauseEnds } from '@/domain/article/clause-ends';
 import type { Source } from './item';
 import { normal } from './wording';
@@ -14,6 +14,8 @@ export type Making = {
   unsorted: boolean;
   /** Wrong answers of the article to a fact, kept once they are ranked: several kinds ask for them. */
   ranked: Map<Fact, { value: string; origin: Fact | null }[]>;
+  /** Which section speaks of a value, once it is looked up. */
+  places: Map<string, Section | null>;
   lessonOf: (sentence: string) => string;
   seed: number;
 };
@@ -30,6 +32,7 @@ export const makingOf = (
   origins: originsOf(facts),
   unsorted: facts.every(({ family }) => family === undefined),
   ranked: new Map(),
+  places: new Map(),
   lessonOf,
   seed,
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Item } from './item';
 import { setWarnings } from './set-warnings';
-import { similarity, triplesOf } from './similarity';
+import { AskedStems, DUPLICATE, similarity, triplesOf } from './similarity';
 
 const common = { lesson: '', explanation: '', source: [], level: 'recall', fact: null } as const;
 const words = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜';
@@ -53,4 +53,15 @@ test('similarity runs from 0 to 1', () => {
   expect(likeness('据文章，甲乙丙丁。', '甲乙丙丁。')).toBe(1);
   expect(likeness('甲乙丙丁', '戊己庚辛')).toBe(0);
   expect(likeness('甲乙丙丁', '甲乙丙戊')).toBeCloseTo(1 / 3);
+});
+
+test('a stem asked before is known again from the similarity that makes it a duplicate', () => {
+  const stems = ['甲乙丙丁戊己庚辛', '甲乙丙丁戊己庚壬', '子丑寅卯辰巳', '甲乙丙'].map(triplesOf);
+  for (const one of stems)
+    for (const other of stems) {
+      const asked = new AskedStems();
+      asked.add(one);
+      expect(asked.has(other)).toBe(similarity(one, other) >= DUPLICATE);
+    }
+  expect(new AskedStems().has(triplesOf('甲乙丙丁'))).toBe(false);
 });

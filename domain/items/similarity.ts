@@ -21,6 +21,27 @@ export function similarity(a: Triples, b: Triples): number {
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
-/** Whether two stems ask the same: similar from DUPLICATE on. Sets of very different size cannot be. */
-export const isDuplicate = (a: Triples, b: Triples): boolean =>
-  Math.min(a.size, b.size) >= DUPLICATE * Math.max(a.size, b.size) && similarity(a, b) >= DUPLICATE;
+/** The stems asked so far, by their triples: a new one is compared with those only that share any. */
+export class AskedStems {
+  readonly #sizes: number[] = [];
+  readonly #holders = new Map<string, number[]>();
+
+  add(triples: Triples): void {
+    const at = this.#sizes.push(triples.size) - 1;
+    for (const triple of triples) {
+      const holders = this.#holders.get(triple);
+      if (holders) holders.push(at);
+      else this.#holders.set(triple, [at]);
+    }
+  }
+
+  /** Whether some stem asked before is similar from DUPLICATE on. */
+  has(triples: Triples): boolean {
+    const shared = new Map<number, number>();
+    for (const triple of triples)
+      for (const at of this.#holders.get(triple) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    return [...shared].some(
+      ([at, count]) => count / (triples.size + (this.#sizes[at] ?? 0) - count) >= DUPLICATE,
+    );
+  }
+}

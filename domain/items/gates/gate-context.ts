@@ -1,7 +1,7 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
-import { cloze, normal } from '../wording';
+import { cloze, judging, normal } from '../wording';
 
 /** What an item is judged against. */
 export type GateContext = {
@@ -12,6 +12,8 @@ export type GateContext = {
   wordings: string[];
   /** By the normal form of its value: each fact with the words in which it is asked, too short ones left out. */
   asked: Map<string, { id: string; words: string }[]>;
+  /** By sentence: what stands before and after the blank in the statements its facts are judged by. */
+  frames: Map<string, { fact: Fact; before: string; after: string }[]>;
 };
 
 export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
@@ -20,7 +22,25 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
   repairs: new Map(repairs.map((repair) => [repair.id, repair])),
   wordings: sentencesOf(article).map(({ text }) => normal(text)),
   asked: askedOf(facts),
+  frames: framesOf(facts),
 });
+
+/** A frame of fewer characters fits too much. UTF-16 units. */
+const LEAST_FRAME = 8;
+
+function framesOf(facts: Fact[]): GateContext['frames'] {
+  const frames: GateContext['frames'] = new Map();
+  for (const fact of facts) {
+    const own = [fact.claim, fact.ask].flatMap((clause) => {
+      if (!clause) return [];
+      const [before = '', after = ''] = normal(judging(clause, '____')).split('____');
+      const specific = before.length + after.length - '据文章，。'.length >= LEAST_FRAME;
+      return specific ? [{ fact, before, after }] : [];
+    });
+    frames.set(fact.sentence, [...(frames.get(fact.sentence) ?? []), ...own]);
+  }
+  return frames;
+}
 
 /** A shorter asking clause could stand in a stem by chance. UTF-16 units. */
 const LEAST_ASK = 8;

@@ -78,3 +78,16 @@ test('each kind has the options and keys it asks for', () => {
     '多选题不能全部都对。',
   ]);
 });
+
+test('a date stands beside dates, and several numbers beside numbers dressed like them', () => {
+  const dates = single('f74-single');
+  const at = wrongAt(dates);
+  expect(optionsAlike({ ...dates, options: replace(dates.options, at, '前几年') }, context)).toEqual([
+    '选项中有的是日期，有的不是。',
+  ]);
+  const tasks = single('f22-single');
+  expect(optionsAlike(tasks, context)).toEqual([]);
+  expect(
+    optionsAlike({ ...tasks, options: replace(tasks.options, wrongAt(tasks), '7个方面18余项任务') }, context),
+  ).toEqual(['选项中各个数字的写法不一致。']);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { context, trueFalse } from '@/content/real-article.fixture';
-import { oneChange } from './statement-gates';
+import { oneChange, verdictFits } from './statement-gates';
 
 test('a true statement says nothing its source does not', () => {
   const item = trueFalse('f112-true-false');
@@ -40,4 +40,22 @@ test('a true statement names nothing the article does not name', () => {
   expect(oneChange(item, context)).toEqual([]);
   const stem = item.stem.replace('“先锋”', '“标杆”');
   expect(oneChange({ ...item, stem }, context)).toEqual(['“标杆”不在文章中，不能判为对。']);
+});
+
+test('the words in which a fact is asked are true with its value alone, whether the item names it or not', () => {
+  const right = { ...trueFalse('f6-true-false'), fact: null };
+  expect(verdictFits(right, context)).toEqual([]);
+  expect(verdictFits({ ...right, key: [1] }, context)).toEqual(['与事实 f6 一致，不能判为错。']);
+  const wrong = { ...right, stem: right.stem.replace('新的历史发展阶段', '全面振兴阶段') };
+  expect(verdictFits({ ...wrong, key: [1] }, context)).toEqual([]);
+  expect(verdictFits(wrong, context)).toEqual(['原文此处是“进入了新的历史发展阶段”，不能判为对。']);
+  const own = { ...right, stem: '据文章，“今年4月底”启动的是新一轮党的基层组织建设三年行动计划。' };
+  expect(verdictFits(own, context)).toEqual([]);
+});
+
+test('a date of a true statement is read whole: 9月 and 29日 stand in the article, 9月29日 does not', () => {
+  const right = trueFalse('f6-true-false');
+  expect(right.stem).toContain('3月29日');
+  const wrong = { ...right, stem: right.stem.replace('3月29日', '9月29日') };
+  expect(oneChange(wrong, context)).toEqual(['“9月29日”不在文章中，不能判为对。']);
 });

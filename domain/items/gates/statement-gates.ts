@@ -40,9 +40,6 @@ const foreignDates = (stem: string, context: GateContext): string[] =>
     (date) => !context.wordings.some((text) => stands(date, text)),
   );
 
-/** A frame of fewer characters fits too much. */
-const LEAST_FRAME = 8;
-
 /**
  * G9: a statement in the very words in which a fact is asked is true with that fact's value and false with any other,
  * whether it names the fact or not.
@@ -50,19 +47,14 @@ const LEAST_FRAME = 8;
 export const verdictFits: Gate = (item, context) => {
   if (item.kind !== 'true-false') return [];
   const stem = normal(item.stem);
-  const framed = [...context.facts.values()].flatMap((fact) => {
-    if (!item.source.some(({ sentence }) => sentence === fact.sentence)) return [];
-    return [fact.claim, fact.ask].flatMap((clause) => {
-      if (!clause) return [];
-      const [before = '', after = ''] = normal(judging(clause, '____')).split('____');
-      const fits = stem.startsWith(before) && stem.endsWith(after);
-      const specific = before.length + after.length - '据文章，。'.length >= LEAST_FRAME;
-      const filled = stem.slice(before.length, stem.length - after.length);
-      return fits && specific && filled !== '' && filled.length <= 2 * fact.value.length + 2
-        ? [{ fact, filled }]
-        : [];
-    });
-  });
+  const framed = item.source
+    .flatMap(({ sentence }) => context.frames.get(sentence) ?? [])
+    .filter(({ before, after }) => stem.startsWith(before) && stem.endsWith(after))
+    .map(({ fact, before, after }) => ({
+      fact,
+      filled: stem.slice(before.length, stem.length - after.length),
+    }))
+    .filter(({ fact, filled }) => filled !== '' && filled.length <= 2 * fact.value.length + 2);
   const right = framed.find(({ fact, filled }) =>
     [fact.value, ...fact.aliases].some((value) => normal(value) === filled),
   );
