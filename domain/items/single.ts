@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
 import { type Distractor, distractorsOf } from './distractors';
 import { explain } from './explanation';
 import type { Level, SingleItem } from './item';
-import { type ItemRules, isChoice, suits } from './kind';
+import { choice, type ItemRules, index, indexFaults, isChoice, suits, texts } from './kind';
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';
 import { permutations } from './permutations';
@@ -13,6 +14,9 @@ const FEWEST = 2;
 
 /** One right option of three or four. */
 export const single: ItemRules<SingleItem> = {
+  ...choice,
+  faults: ({ key, options }) => indexFaults(key, options, 3, 4),
+  fields: { options: texts, key: z.tuple([index]) },
   generate: (fact, making) => {
     const whole = fact.kind === 'pair' || (fact.members?.length ?? 0) < 3;
     if (!suits(fact, 'single') || !whole) return [];

@@ -1,6 +1,7 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
+import { keyOf, keyTexts, optionsOf } from '../kinds';
 import { normal } from '../wording';
 
 /** What an item is judged against. */
@@ -22,10 +23,10 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
 /** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */
 export type Gate = (item: Item, context: GateContext) => string[];
 
-export const keysOf = (item: Item): string[] => item.key.map((index) => item.options[index] ?? '');
+export const keysOf = keyTexts;
 
 export const distractorsOf = (item: Item): string[] =>
-  item.options.filter((_, index) => !(item.key as number[]).includes(index));
+  optionsOf(item).filter((_, index) => !keyOf(item).some((part) => part === index));
 
 /** The full text of the sentences an item cites. */
 export const citedText = (item: Item, context: GateContext): string =>
