@@ -5,6 +5,7 @@ import { findFacts } from '../article/find-facts';
 import { judgeItem } from './gate';
 import { gateContext } from './gates/gate-context';
 import { generateItems } from './generate';
+import type { ItemKind } from './item';
 import { keyTexts, optionsOf } from './kinds';
 import { setWarnings } from './set-warnings';
 import { stands } from './wording';
@@ -15,14 +16,25 @@ test('every stored item passes the gate, and the set is even', () => {
   expect(setWarnings(items)).toEqual([]);
 });
 
-test('there are at least 80 items, 8 to a lesson, of all three kinds in each', () => {
+test('there are at least 170 items: written 15 or more, matched 8 or more, ordered 2 or more', () => {
+  const count = (kind: string) => items.filter((item) => item.kind === kind).length;
+  expect(items.length).toBeGreaterThanOrEqual(170);
+  expect(count('fill-in')).toBeGreaterThanOrEqual(15);
+  expect(count('matching')).toBeGreaterThanOrEqual(8);
+  expect(count('ordering')).toBeGreaterThanOrEqual(2);
+});
+
+test('there are at least 80 items, 8 to a lesson, of the three kinds of choice in each', () => {
   expect(items.length).toBeGreaterThanOrEqual(80);
   const lessons = new Set(items.map(({ lesson }) => lesson));
   expect(lessons.size).toBe(8);
   for (const lesson of lessons) {
     const own = items.filter((item) => item.lesson === lesson);
     expect(own.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(own.map(({ kind }) => kind)).size).toBe(3);
+    const kinds = new Set(own.map(({ kind }) => kind));
+    expect(['single', 'multiple', 'true-false', 'fill-in'].every((kind) => kinds.has(kind as ItemKind))).toBe(
+      true,
+    );
   }
 });
 
@@ -68,7 +80,7 @@ test('any other text gives what can be found in it, and nothing that is not in i
   const other = deriveArticle(village);
   const found = findFacts(other);
   const { items: made } = generateItems(other, found);
-  expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'true-false']));
+  expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'true-false', 'fill-in']));
   expect(made.length).toBeGreaterThanOrEqual(10);
   const judge = gateContext(other, found);
   for (const item of made) {

@@ -5,7 +5,7 @@ import type { Making } from './making';
 
 /**
  * What an item kind must know of itself. `fields` reads what only this kind has, leniently; `generate` proposes items on a
- * fact, best first, none where the fact does not suit; `grade` gives the ratio 0–1 earned by a valid answer; `validate`
+ * fact, best first, none where the fact does not suit; `compose` proposes items on several facts of the article; `grade` gives the ratio 0–1 earned by a valid answer; `validate`
  * tells whether a value is an answer at all; `options` are the texts that may be shown in another order; `key` is the
  * right answer; `faults` are the reasons, in Chinese, why its parts do not fit together; `tell` puts an answer into words,
  * part by part; '' where a part was left open.
@@ -13,6 +13,7 @@ import type { Making } from './making';
 export type ItemRules<I extends Item> = {
   fields: { [F in Exclude<keyof I, keyof Common | 'kind'>]: z.ZodType<I[F]> };
   generate: (fact: Fact, making: Making) => I[];
+  compose?: (making: Making) => I[];
   grade: (item: I, answer: Given) => number;
   validate: (item: I, value: unknown) => value is Answer;
   options: (item: I) => string[];

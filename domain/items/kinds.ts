@@ -31,6 +31,9 @@ export const fieldsOf = (kind: ItemKind) => rulesOf(kind).fields;
 export const propose = (kind: ItemKind, fact: Fact, making: Making): Item[] =>
   rulesOf(kind).generate(fact, making);
 
+/** Proposals of one kind on several facts at once. */
+export const compose = (kind: ItemKind, making: Making): Item[] => rulesOf(kind).compose?.(making) ?? [];
+
 /** The ratio 0–1 an answer earns by the rules of its kind; the answer is valid. */
 export const gradeByKind = (item: Item, answer: Given): number => rulesOf(item.kind).grade(item, answer);
 

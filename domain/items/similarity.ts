@@ -1,3 +1,4 @@
+import type { Item } from './item';
 import { normal } from './wording';
 
 /** From this similarity on two stems count as the same question. */
@@ -19,3 +20,11 @@ export function similarity(a: Triples, b: Triples): number {
   for (const triple of a) if (b.has(triple)) shared += 1;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
+
+/** What an item asks: its stem, and what has to be matched or put in order, for there the stems are alike. */
+export const askedIn = (item: Item): string =>
+  item.kind === 'matching'
+    ? item.left.join('；')
+    : item.kind === 'ordering'
+      ? item.options.toSorted().join('；')
+      : item.stem;

@@ -7,6 +7,7 @@ import { choice, type ItemRules, index, indexFaults, isChoice, suits, texts } fr
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';
 import { permutations } from './permutations';
+import { placements } from './placement';
 import { asking, display } from './wording';
 
 const DISTRACTORS = 3;
@@ -15,6 +16,7 @@ const FEWEST = 2;
 /** One right option of three or four. */
 export const single: ItemRules<SingleItem> = {
   ...choice,
+  compose: placements,
   faults: ({ key, options }) => indexFaults(key, options, 3, 4),
   fields: { options: texts, key: z.tuple([index]) },
   generate: (fact, making) => {

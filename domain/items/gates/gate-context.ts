@@ -11,6 +11,8 @@ export type GateContext = {
   repairs: Map<string, Repair>;
   /** Every sentence in its normal form, made once: each item is compared with all of them. */
   wordings: string[];
+  /** By sentence id, the title of its part in normal form. */
+  titles: Map<string, string>;
 };
 
 export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
@@ -18,6 +20,9 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
   facts: new Map(facts.map((fact) => [fact.id, fact])),
   repairs: new Map(repairs.map((repair) => [repair.id, repair])),
   wordings: sentencesOf(article).map(({ text }) => normal(text)),
+  titles: new Map(
+    article.sections.flatMap(({ title, sentences }) => sentences.map(({ id }) => [id, normal(title)])),
+  ),
 });
 
 /** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */

@@ -1,16 +1,20 @@
 import { dress } from '../distractors';
 import { dateShape } from '../distractors-date';
-import { isTicked } from '../kind';
-import { faultsOf } from '../kinds';
+import type { Item } from '../item';
+import { faultsOf, optionsOf } from '../kinds';
 import { isAscending } from '../options';
 import { quantityOf, sameUnit } from '../quantity';
 import { normal } from '../wording';
 import { type Gate, keysOf } from './gate-context';
 
+/** Options that stand side by side as answers to one question. */
+const hasLikeOptions = (item: Item): boolean =>
+  item.kind === 'single' || item.kind === 'multiple' || item.kind === 'matching';
+
 /** G4: options of one kind and unit; hedged numbers beside hedged ones only. */
 export const optionsAlike: Gate = (item) => {
-  if (!isTicked(item) || item.kind === 'true-false') return [];
-  const { options } = item;
+  if (!hasLikeOptions(item)) return [];
+  const options = optionsOf(item);
   const numbers = options.map(quantityOf);
   const [first] = numbers;
   const some = numbers.filter((number) => number !== null);
@@ -48,8 +52,8 @@ const UNEVEN = 2.5;
 
 /** G5: options of similar length. */
 export const lengthsAlike: Gate = (item) => {
-  if (!isTicked(item) || item.kind === 'true-false') return [];
-  const lengths = item.options.map((option) => option.length);
+  if (!hasLikeOptions(item)) return [];
+  const lengths = optionsOf(item).map((option) => option.length);
   return Math.max(...lengths) > UNEVEN * Math.min(...lengths) ? ['选项长短相差过大。'] : [];
 };
 
@@ -59,8 +63,8 @@ const absolutes = /^(?:必须|绝不|绝对|从不|永远|一切|所有|任何)/
 
 /** G8: no all-of-the-above, no doubled options, none inside another, no absolute word only where it is wrong. */
 export const optionsProper: Gate = (item) => {
-  if (!isTicked(item) || item.kind === 'true-false') return [];
-  const options = item.options.map(normal);
+  if (!hasLikeOptions(item)) return [];
+  const options = optionsOf(item).map(normal);
   const reasons = options
     .filter((option) => forbidden.test(option))
     .map((option) => `不用“${option}”这样的选项。`);
@@ -89,9 +93,7 @@ const isInside = (part: string, whole: string): boolean =>
 
 /** G12: numbers and dates in ascending order. */
 export const numbersAscend: Gate = (item) =>
-  isTicked(item) && item.kind !== 'true-false' && !isAscending(item.options)
-    ? ['数字或日期选项没有按升序排列。']
-    : [];
+  hasLikeOptions(item) && !isAscending(optionsOf(item)) ? ['数字或日期选项没有按升序排列。'] : [];
 
 /** G8: as many options and keys as the kind asks for, and each key a place among them. */
 export const shapeRight: Gate = (item) => faultsOf(item);
