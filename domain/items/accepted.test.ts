@@ -54,7 +54,8 @@ test.each(other)('%s does not answer a blank that accepts %s', (given, accepted)
 
 test('numbers are written in Chinese and read back', () => {
   for (const value of [
-    1, 10, 12, 20, 48, 101, 110, 376, 2018, 2600, 5000, 7981, 60_000, 100_000, 120_000, 100_010, 100_200, 300_000_000,
+    1, 10, 12, 20, 48, 101, 110, 376, 2018, 2600, 5000, 7981, 60_000, 100_000, 120_000, 100_010, 100_200,
+    300_000_000,
   ])
     expect([value, numeralOf(chinese(value))]).toEqual([value, value]);
   expect([chinese(12), chinese(48), chinese(101), chinese(2600), chinese(100_200)]).toEqual([

@@ -80,7 +80,9 @@ test('any other text gives what can be found in it, and nothing that is not in i
   const other = deriveArticle(village);
   const found = findFacts(other);
   const { items: made } = generateItems(other, found);
-  expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'true-false', 'fill-in']));
+  expect(new Set(made.map(({ kind }) => kind))).toEqual(
+    new Set(['single', 'multiple', 'true-false', 'fill-in']),
+  );
   expect(made.length).toBeGreaterThanOrEqual(10);
   const judge = gateContext(other, found);
   for (const item of made) {

@@ -1,8 +1,9 @@
 import type { Fact, Section } from '@/domain/article/article';
 import type { Making } from './making';
 import { inChance, type MatchingSet } from './matching-sets';
+import { chinese } from './numerals';
 import { namedIn, tellingSections } from './placement';
-import { commonLength } from './wording';
+import { commonLength, display } from './wording';
 
 const LEFTS = 4;
 const MOST_SETS = 2;
@@ -33,7 +34,7 @@ export function partSets(making: Making): MatchingSet[] {
     if (chosen.length < LEFTS || !spare) break;
     sets.push({
       id: `part-${round + 1}`,
-      stem: '据文章，下面的说法各出自文章的哪一部分？请为每一项选出对应的小标题，有多余的。',
+      stem: `${display(chosen[0]?.fact.value ?? '')}等${chinese(LEFTS)}种说法各出自文章的哪一部分？请为每一种选出对应的小标题，有多余的。`,
       facts: chosen.map(({ fact }) => fact),
       left: chosen.map(({ fact }) => fact.value),
       right: chosen.map(({ section }) => section.title),

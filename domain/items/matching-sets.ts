@@ -41,11 +41,19 @@ export const pairSets = (making: Making): MatchingSet[] =>
     return [{ id: fact.id, stem, facts: [fact], left, right, surplus: fact.foils, level: 'recall' }];
   });
 
-/** What a count counts, as its question names it: “珠海建立的市级行业党委有____” counts 珠海建立的市级行业党委. */
+/**
+ * What a count counts, as its clause names it before or after the blank: 珠海建立的市级行业党委有____ counts
+ * 珠海建立的市级行业党委; of a row, only the member with the blank: 文化站18个、农家书屋____ counts 农家书屋.
+ */
 export function countedIn(ask: string): string | null {
   const clauses = cloze(ask).split('，');
-  const last = clauses.at(-1)?.match(/^(.+?)(?:共?有|是|为|达到?)?____$/)?.[1] ?? '';
-  const label = /数字|数量|标准/.test(last) ? (clauses.at(-2) ?? '') : last;
+  const at = clauses.findIndex((clause) => clause.includes('____'));
+  const clause = clauses[at] ?? '';
+  const members = clause.split('、');
+  const member = members.find((each) => each.includes('____')) ?? '';
+  const [before = '', after = ''] = (/\d/.test(clause) ? member : clause).split('____');
+  const named = before.replace(/(?:共?有|是|为|达到?)$/, '');
+  const label = /数字|数量|标准/.test(named) ? (clauses[at - 1] ?? '') : after === '' ? named : after;
   return label.length < 4 || label.length > LONGEST_LABEL || /____|\d/.test(label) ? null : label;
 }
 
@@ -79,7 +87,7 @@ export function countSets(making: Making): MatchingSet[] {
       const others = apart.filter((each) => !chosen.includes(each)).slice(0, MOST_SURPLUS);
       sets.push({
         id: chosen[0]?.fact.id ?? '',
-        stem: '据文章，下面各项的数量分别是多少？请为每一项选出对应的数字，数字有多余。',
+        stem: `据文章，${chosen[0]?.label}等${chinese(size)}项的数量分别是多少？请为每一项选出对应的数字，数字有多余。`,
         facts: chosen.map(({ fact }) => fact),
         left: chosen.map(({ label }) => label),
         right: chosen.map(({ fact }) => fact.value),
@@ -114,10 +122,11 @@ export function wordSets(making: Making): MatchingSet[] {
     );
     if (chosen.length < FEWEST || surplus.length === 0) return [];
     for (const { id } of chosen) used.add(id);
+    const topic = topicOf(chosen);
     return [
       {
         id: chosen[0]?.id ?? '',
-        stem: `据文章，下面${chinese(chosen.length)}句话的空处各应填什么？请为每一句选出一项，有多余的。`,
+        stem: `据文章，${topic}${chinese(chosen.length)}句话的空处各应填什么？请为每一句选出一项，有多余的。`,
         facts: chosen,
         left: chosen.map(clauseOf),
         right: chosen.map(({ value }) => value),
@@ -126,6 +135,13 @@ export function wordSets(making: Making): MatchingSet[] {
       },
     ];
   });
+}
+
+/** Names an item by what one of its sentences speaks of, so that stems differ: 关于“……”等. */
+function topicOf(facts: Fact[]): string {
+  const segments = facts.flatMap((fact) => clauseOf(fact).split('，'));
+  const topic = segments.find((text) => text.length > 4 && text.length < 21 && !/____|\d|“|时$/.test(text));
+  return topic === undefined ? '下面' : `关于“${topic}”等`;
 }
 
 const clauseOf = (fact: Fact): string => cloze(fact.claim ?? fact.ask);

@@ -51,13 +51,15 @@ function longestRise(ranks: readonly number[]): number {
 
 type Dated = { fact: Fact; event: string; period: Period };
 
-/** What happened, of a fact that asks when: its clause without the words that ask. */
-function eventOf({ ask, claim }: Fact): string | null {
+/** What happened, of a fact that asks when: its clause without the words that ask (于____, ____，, 时间是____). */
+export function eventOf({ ask, claim }: Pick<Fact, 'ask' | 'claim'>): string | null {
   const clause = cloze(claim ?? ask);
-  const event =
+  const asked =
     /^(.+?)(?:，?(?:文章所说的)?(?:截止)?时间|的(?:截止)?时间|的日期|的年份)?，?(?:是在|是|在|为)____$/.exec(
       clause,
-    )?.[1];
+    );
+  const named = /^(?:截至|到)?____，(.+)$/.exec(clause) ?? asked;
+  const event = named?.[1] ?? (clause.includes('于____') ? clause.replace('于____', '') : null);
   return event && event.length <= LONGEST_EVENT && !/____|\d{4}年|\d月/.test(event) ? event : null;
 }
 
@@ -108,6 +110,7 @@ function chainsOf(events: Dated[], making: Making): Dated[][] {
 function order(chain: Dated[], making: Making): OrderingItem {
   const id = `${chain.find(({ period }) => period)?.fact.id}-${chain.length}-ordering`;
   const events = chain.map(({ event }) => display(event));
+  const [shortest] = events.toSorted((a, b) => a.length - b.length);
   const options = shuffled(events, `${making.seed}/${id}`);
   // Shown in the right order already, it would ask nothing.
   if (options.join() === events.join()) options.push(options.shift() ?? '');
@@ -122,7 +125,7 @@ function order(chain: Dated[], making: Making): OrderingItem {
     id,
     kind: 'ordering',
     lesson: making.lessonOf(source[0]?.sentence ?? ''),
-    stem: `据文章，下面${chinese(chain.length)}件事按时间先后应怎样排列？请从最早的一件排起。`,
+    stem: `据文章，${shortest}等${chinese(chain.length)}件事按时间先后应怎样排列？请从最早的一件排起。`,
     options,
     key: events.map((event) => options.indexOf(event)),
     explanation:

@@ -18,8 +18,8 @@ export function yearOf(facts: readonly Fact[], texts: readonly string[]): number
 }
 
 const pattern = /(\d{4}|今|去)年(?:(\d{1,2})月(?:(\d{1,2})日|([底初]))?|([底初]))?|(\d{1,2})月(\d{1,2})日/g;
-/** Titles name their own years; a span of years is no moment. */
-const apart = /《[^》]*》|\d{4}[-—–至]\d{4}年/g;
+/** Titles name their own years; a span of years, or a year compared with, is no moment. */
+const apart = /《[^》]*》|\d{4}[-—–至]\d{4}年|[比较](?:\d{4}|今|去)年/g;
 
 /** The moments a text names, in order. Without a known `year`, those of 今年, 去年 and bare days are left out. */
 export function periodsIn(text: string, year: number | null): Period[] {

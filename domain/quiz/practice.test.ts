@@ -44,6 +44,7 @@ test('of the kinds to be written or sorted a practice has one each of at most tw
       .filter((kind) => /fill-in|matching|ordering/.test(kind));
     expect(drawn).toHaveLength(8);
     expect(kinds).toHaveLength(2);
+    expect(kinds).toEqual(drawn.slice(6).map((id) => kindIn.get(id)));
     expect(new Set(kinds).size).toBe(2);
     for (const kind of kinds) seen.add(kind);
   }

@@ -25,7 +25,8 @@ export type PracticeStep = { position: number; right: boolean };
 
 /**
  * Draws the paper of one practice: up to PRACTICE_ITEMS items, kinds mixed, at most two that ask for writing or sorting,
- * never two of the same fact, in random order.
+ * never two of the same fact; in random
+ * order, what is ticked first.
  * 对 and 错 keep their places; other options are shuffled. Fewer items come only where the pool has no more.
  * @param pool the items of one lesson, each once; in a fixed order, the same `random` draws the same paper
  */
@@ -44,7 +45,11 @@ export function drawPractice(pool: readonly PracticeCandidate[], random: Random)
     misses = at < 0 ? misses + 1 : 0;
     if (at >= 0) drawn.push(...left.splice(at, 1));
   }
-  return shuffled(drawn, random).map(({ itemVersionId, kind, options }) => {
+  const mixed = shuffled(drawn, random);
+  const isDemanding = ({ kind }: PracticeCandidate) => demanding.includes(kind);
+  // What is ticked comes first: it warms up for what has to be written.
+  const ordered = [...mixed.filter((each) => !isDemanding(each)), ...mixed.filter(isDemanding)];
+  return ordered.map(({ itemVersionId, kind, options }) => {
     const order = Array.from({ length: options }, (_, index) => index);
     return { itemVersionId, order: kind === 'true-false' ? order : shuffled(order, random) };
   });
