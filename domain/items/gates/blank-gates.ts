@@ -1,7 +1,7 @@
 import { isSame } from '../accepted';
 import { bond } from '../bond';
 import type { FillInItem } from '../item';
-import { numeralOf } from '../numerals';
+import { inDigits, numeralOf } from '../numerals';
 import { type Quantity, quantitiesIn, quantityOf, sameUnit } from '../quantity';
 import { cloze, commonLength, normal, stands } from '../wording';
 import { citedText, factOf, type Gate } from './gate-context';
@@ -32,7 +32,7 @@ export const formsAgree: Gate = (item, context) => {
 function saysTheSame(form: string, first: string): boolean {
   const number = numeralOf(first.replace('%', ''));
   if (number === null) return stands(first, form) && !/^\d/.test(first);
-  const said = quantityOf(form);
+  const said = quantityOf(inDigits(form));
   return said ? said.amount === number : numeralOf(form.replace('百分之', '')) === number;
 }
 
