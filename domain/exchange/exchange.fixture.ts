@@ -1,13 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Item } from '../items/item';
-import { readItems } from '../items/item-file';
 import { type Random, seeded, shuffled } from '../random';
-
-const file = join(import.meta.dirname, '../../content/zhuhai-2021/items.json');
-
-/** The stored items of the built-in course. */
-export const builtIn: Item[] = readItems(JSON.parse(readFileSync(file, 'utf8')), { title: '', sections: [] });
 
 /** One plain item of each kind. */
 const common = { lesson: 'lead', level: 'recall', fact: 'f1' } as const;
@@ -158,7 +150,7 @@ function madeItem(id: string, random: Random): Item {
     explanation: words(random, 12),
     source: Array.from({ length: upTo(3, random) }, () => ({
       sentence: pick(['s1-1', '', '句〕子%'], random),
-      quote: words(random, 10),
+      quote: `${words(random, 5)}引${words(random, 5)}`,
     })),
     level: pick(['recall', 'understand', 'analyse'] as const, random),
     fact: pick([null, 'f1', 'f,]2 %'], random),

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { builtIn, madeItems, oneOfEach } from './exchange.fixture';
+import course from '@/content/zhuhai-2021/items.json';
+import { readItems } from '../items/item-file';
+import { madeItems, oneOfEach } from './exchange.fixture';
 import { giftLosses, writeGift } from './gift';
 import { readGift } from './gift-read';
+
+const builtIn = readItems(course, { title: '', sections: [] });
 
 test('items of every kind come back equal', () => {
   expect(readGift(writeGift(oneOfEach))).toEqual({ items: oneOfEach, problems: [] });

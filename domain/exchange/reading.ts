@@ -55,7 +55,7 @@ export function withPlainLineBreaks<T>(value: T): T {
   ) as T;
 }
 
-/** Drafts as items, each judged by itself; ids must differ. Problems found before (`earlier`) come first. */
+/** Drafts as items, each judged by itself; ids must differ. `earlier` are problems found before; all come in the order of the file. */
 export function settle(drafts: Draft[], earlier: Problem[]): Reading {
   const problems = [...earlier];
   const items: Item[] = [];
@@ -69,8 +69,10 @@ export function settle(drafts: Draft[], earlier: Problem[]): Reading {
     if (!other) places.set(item.id, place);
     items.push(item);
   }
-  return { items, problems };
+  return { items, problems: problems.toSorted((a, b) => numberIn(a) - numberIn(b)) };
 }
+
+const numberIn = ({ place }: Problem): number => Number(/\d+/.exec(place)?.[0] ?? 0);
 
 function judge(fields: Record<string, unknown>): [Item | null, string[]] {
   try {
