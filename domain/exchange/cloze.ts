@@ -19,7 +19,7 @@ export function writeCloze(stem: string, key: readonly string[][]): string {
   return first + rest.map((part, at) => (blanks[at] ?? BLANK) + part).join('');
 }
 
-const embedded = /\{\d*:([A-Z_]+):((?:\\.|[^}\\])*)\}/g;
+const embedded = /\{\d*:([A-Z_]+):((?:\\.|[^{}\\])*)\}/g;
 const shortAnswers = new Set(['SHORTANSWER', 'SA', 'MW', 'SHORTANSWER_C', 'SAC', 'MWC']);
 
 /**

@@ -30,7 +30,7 @@ export function readGift(text: string): Reading {
     const place = `第 ${count} 题（第 ${line} 行）`;
     if (count > MOST_QUESTIONS) throw new ExchangeError(`题目太多，一个文件最多 ${MOST_QUESTIONS} 道题。`);
     try {
-      for (const question of parse(`${source}\n`)) {
+      for (const question of parse(source)) {
         if (question.type === 'Category') lesson = lessonOf(question.title ?? '');
         else drafts.push({ place, fields: fieldsOf(question, lesson, idFor(question, count, titles)) });
       }

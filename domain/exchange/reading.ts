@@ -95,12 +95,13 @@ const names: Record<string, string> = {
   kind: '题型',
 };
 
-/** “第 1 题（a）：options.2 过短。” as “选项3 过短。”: the place is named already, and people count from one. */
+/** “第 1 题（a）：options.2 数值过小…” as “选项3不能为空。”: the place is named already, and people count from one. */
 const inChinese = (message: string): string =>
   message
     .replace(/^第 1 题(?:（[^）]*）)?：/, '')
-    .replace(/^(\w+)((?:\.\d+)*)/, (all, field: string, path: string) =>
-      field in names
-        ? `${names[field]}${path.replace(/\.(\d+)/g, (_, at: string) => `${Number(at) + 1}`)}`
-        : all,
-    );
+    .replace(/数值过小：期望 string .*|无效输入：期望 string，.*/, '不能为空。')
+    .replace(/^(\w+)((?:\.\d+)*) ?/, (all, field: string, path: string) => {
+      const name = names[field];
+      const at = [...path.matchAll(/\d+/g)].map(([part]) => Number(part) + 1).join('-');
+      return name === undefined ? all : name + at;
+    });

@@ -23,12 +23,23 @@ export function parseXml(xml: string): Element {
     throw new ExchangeError(`XML 声明的编码是 ${encoding}，请另存为 UTF-8 后再试。`);
   const verdict = XMLValidator.validate(xml);
   if (verdict !== true) {
-    const { line, col } = verdict.err;
-    throw new ExchangeError(`XML 不完整或写法有误：第 ${line} 行第 ${col} 列。`);
+    const { code, line, col } = verdict.err;
+    if (code === 'InvalidXml')
+      throw new ExchangeError('这不是完整的 XML：标签没有结束，文件可能被截断，或者不是 XML 文件。');
+    throw new ExchangeError(`XML 写法有误：第 ${line} 行${col === undefined ? '' : `第 ${col} 列`}。`);
   }
-  const [root] = elementsOf(parser.parse(xml), 0);
+  const [root] = elementsOf(parsed(xml), 0);
   if (!root) throw new ExchangeError('XML 是空的。');
   return root;
+}
+
+/** The parser has limits of its own, on nesting above all. */
+function parsed(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch {
+    throw new ExchangeError('XML 的结构读不了，不是题库文件。');
+  }
 }
 
 const CDATA = '#cdata';
