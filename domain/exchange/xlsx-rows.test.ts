@@ -76,6 +76,13 @@ test('every wrong row is listed, and two rows with one id', () => {
   expect(readRows(sheet).problems.map(({ place }) => place)).toEqual(['第 3 行', '第 4 行']);
 });
 
+test('20,000 rows are read, one more is too many', () => {
+  const rows = Array.from({ length: 20_000 }, () => ['判断', '据文章，建成376个。', '对']);
+  const headings = ['题型', '题干', '答案'];
+  expect(readRows([headings, ...rows]).items).toHaveLength(20_000);
+  expect(() => readRows([headings, ...rows, ['判断', '又一题', '错']])).toThrow('最多 20000 行');
+});
+
 test('a sheet that is not the template is refused as a whole', () => {
   expect(() =>
     readRows([

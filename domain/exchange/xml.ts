@@ -24,7 +24,7 @@ export function parseXml(xml: string): Element {
   const verdict = XMLValidator.validate(xml);
   if (verdict !== true) {
     const { code, line, col } = verdict.err;
-    if (code === 'InvalidXml')
+    if (code === 'InvalidXml' || !xml.trimStart().startsWith('<'))
       throw new ExchangeError('这不是完整的 XML：标签没有结束，文件可能被截断，或者不是 XML 文件。');
     throw new ExchangeError(`XML 写法有误：第 ${line} 行${col === undefined ? '' : `第 ${col} 列`}。`);
   }

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import writeExcelFile from 'write-excel-file/node';
 import { madeItems, oneOfEach } from '@/domain/exchange/exchange.fixture';
 import { giftLosses } from '@/domain/exchange/gift';
 import { runExchange } from './run-exchange';
@@ -118,7 +117,6 @@ const bomb = (): Uint8Array => {
   return zip;
 };
 const xml = (inside: string) => `<quiz>${inside}</quiz>`;
-const noise = (index: number) => `${Math.sin(index)}`;
 
 const wrong: [say: string, args: () => string[] | Promise<string[]>][] = [
   ['请给出一个文件', () => ['export']],
@@ -161,14 +159,6 @@ const wrong: [say: string, args: () => string[] | Promise<string[]>][] = [
     () => ['import', file('z.zip', zipSync({ 'a.txt': new Uint8Array(9) })), '--format', 'xlsx'],
   ],
   ['展开后太大', () => ['import', file('bomb.xlsx', bomb()), '--format', 'xlsx']],
-  [
-    '最多 20000 行',
-    async () => {
-      const rows = Array.from({ length: 20_001 }, (_, index) => ['判断', noise(index), '对']);
-      const book = writeExcelFile([{ sheet: '题目', data: [['题型', '题干', '答案'], ...rows] }]);
-      return ['import', file('long.xlsx', await book.toBuffer()), '--format', 'xlsx'];
-    },
-  ],
 ];
 test.each(wrong)(
   'a wrong call or file says in Chinese what is wrong and ends with 2: %s',

@@ -8,7 +8,7 @@ const SHEET = '题目';
 
 /** Most bytes a workbook may unpack to, counted while unpacking: what an archive says of itself is not believed. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
-const PIECE = 64 * 1024;
+const PIECE = 8 * 1024;
 
 /** What would be read as an escape of a character (_x0041_) is escaped itself, as Excel does. */
 const literal = (text: string): string => text.replace(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_');
