@@ -94,7 +94,8 @@ function fieldsOf(question: Question, lesson: string, id: string): Record<string
     ...('globalFeedback' in question && question.globalFeedback ? [plainOf(question.globalFeedback)] : []),
     ...ownFeedback(question),
   ].join('\n');
-  const stem = plainOf(question.stem);
+  const blank = question.type === 'Short' ? '____' : '（　）';
+  const stem = plainOf(question.stem).replace(question.hasEmbeddedAnswers ? ' _____ ' : /(?!)/, blank);
   return { ...sharedFields(id, lesson, feedback, tags), stem, ...ofKind(question, stem, tags) };
 }
 
@@ -123,7 +124,7 @@ function ofKind(question: Question, stem: string, tags: string[]): Record<string
     }
     case 'Short':
       return shortAnswer(
-        question.hasEmbeddedAnswers ? stem.replace('_____', '____') : stem,
+        stem,
         question.choices.map(({ text, weight }) => ({
           text: text.format === 'html' ? characters(text.text) : text.text,
           weight: weight ?? 100,

@@ -67,7 +67,7 @@ export function settle(drafts: Draft[], earlier: Problem[]): Reading {
     problems.push(...reasons.map((reason) => ({ place, reason })));
     if (!item) continue;
     if (!other) places.set(item.id, place);
-    items.push(item);
+    if (reasons.length === 0) items.push(item);
   }
   return { items, problems: problems.toSorted((a, b) => numberIn(a) - numberIn(b)) };
 }
