@@ -1,6 +1,7 @@
 import type { Article, Fact } from '@/domain/article/article';
 import type { Lesson } from '@/domain/article/lesson';
 import type { Item } from '@/domain/items/item';
+import { faultsOf as shapeFaults } from '@/domain/items/kinds';
 import { sentencesOf } from './check-lessons';
 import { stands } from './claim';
 import { lessonOf } from './lesson-of';
@@ -40,8 +41,7 @@ export function checkItems(
     if (!lessons.some(({ slug }) => slug === item.lesson)) reasons.push(`没有课程“${item.lesson}”。`);
     else if (owner !== undefined && owner !== item.lesson) reasons.push(`第一处出处属于课程“${owner}”。`);
     if (item.fact !== null && !factIds.has(item.fact)) reasons.push(`没有事实 ${item.fact}。`);
-    if (item.key.some((index) => index >= item.options.length)) reasons.push('答案超出了选项。');
-    if (new Set(item.key).size < item.key.length) reasons.push('答案有重复。');
+    reasons.push(...shapeFaults(item));
     return reasons.map((reason) => ({ file, id: item.id, reason }));
   });
   return [...duplicates(file, items), ...faults];

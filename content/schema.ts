@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
 import { factsSchema } from '@/domain/article/fact-file';
-import type { Item } from '@/domain/items/item';
+import { itemSchema } from '@/domain/items/item-schema';
 import type { Problem } from './problem';
 
 const text = z.string().trim().min(1);
-const choice = z.int().nonnegative();
 
 /** The head of a lesson file. */
 export const frontMatterSchema = z.strictObject({
@@ -29,26 +28,8 @@ const common = {
   level: z.enum(['recall', 'understand', 'analyse']),
   fact: text.nullish().transform((fact) => fact ?? null),
 };
-const options = z.array(text).min(3, '至少三个选项');
-
-const itemSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('single'), options, key: z.tuple([choice]) }),
-  z.object({
-    ...common,
-    kind: z.literal('multiple'),
-    options,
-    key: z.array(choice).min(2, '至少两个正确选项'),
-  }),
-  z.object({
-    ...common,
-    kind: z.literal('true-false'),
-    options: z.tuple([z.literal('对'), z.literal('错')]),
-    key: z.tuple([z.union([z.literal(0), z.literal(1)])]),
-  }),
-]) satisfies z.ZodType<Item>;
-
 /** items.json as a whole; what the generator writes beside the items is ignored here. */
-export const itemsFileSchema = z.object({ items: z.array(itemSchema) });
+export const itemsFileSchema = z.object({ items: z.array(itemSchema(common)) });
 
 const chinese = z.locales.zhCN().localeError;
 

@@ -3,32 +3,15 @@ import { readSheet } from 'read-excel-file/node';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { expect, expectAccessible, expectNoOverflow, test } from './fixtures';
 import type { Person } from './people';
-
-const LESSON = '/lessons/leadership';
+import { begin, finish } from './practice-page';
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const line = (page: Page) => page.getByRole('textbox', { name: '写明姓名' });
 
 /** Passes the practice of the first lesson, with keys from the database: they are never in the page. */
 async function passPractice(page: Page, db: PrismaClient) {
-  await page.goto(LESSON);
-  await page.getByRole('button', { name: '开始练习' }).click();
-  const item = page.getByRole('main').getByRole('group').first();
-  const finished = page.getByRole('heading', { name: '练习完成' });
-  await expect(item).toBeVisible();
-  while (!(await finished.isVisible())) {
-    const stem = (await item.locator('legend').textContent()) ?? '';
-    const { options, key } = await db.itemVersion.findFirstOrThrow({
-      where: { stem, state: 'published' },
-      select: { options: true, key: true },
-    });
-    for (const index of key as number[]) {
-      await item.getByLabel((options as string[])[index] ?? '', { exact: true }).check();
-    }
-    await page.getByRole('button', { name: '提交答案' }).click();
-    await page.getByRole('button', { name: '下一题' }).click();
-    await expect(page.getByRole('button', { name: '提交答案' }).or(finished)).toBeVisible();
-  }
+  await begin(page);
+  await finish(page, db);
 }
 
 async function finishAll(db: PrismaClient, { id }: Person) {

@@ -28,7 +28,7 @@ export const groundedDistractors = (fact: Fact, making: Making): Distractor[] =>
   );
 
 /** Not argued against by an editor, no alias of the key, and, unless it is a number, not said in the same sentence. */
-function isFree(value: string, fact: Fact, making: Making): boolean {
+export function isFree(value: string, fact: Fact, making: Making): boolean {
   const barred = [fact.value, ...fact.aliases, ...(fact.avoid ?? []), ...(fact.members ?? [])].map(normal);
   const clauses = [fact.ask, fact.claim ?? ''];
   if (barred.includes(normal(value)) || clauses.some((clause) => stands(value, clause))) return false;

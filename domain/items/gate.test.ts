@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { context, items } from '@/content/real-article.fixture';
 import { judgeItem } from './gate';
 import type { Item } from './item';
+import { keyTexts, optionsOf } from './kinds';
 
-const choices = items.filter((item) => item.kind !== 'true-false');
-const wrongAt = (item: Item) => item.options.findIndex((_, at) => !(item.key as number[]).includes(at));
+const choices = items.filter((item) => item.kind === 'single' || item.kind === 'multiple');
+const wrongAt = (item: Item) => optionsOf(item).findIndex((_, at) => !(item.key as number[]).includes(at));
 const withWrong = (item: Item, value: string) =>
-  ({ ...item, options: (item.options as string[]).with(wrongAt(item), value) }) as Item;
+  ({ ...item, options: optionsOf(item).with(wrongAt(item), value) }) as Item;
 
 const poisons: [name: string, poison: (item: Item) => Item, from: Item[]][] = [
-  ['the key is offered twice', (item) => withWrong(item, item.options[item.key[0] ?? 0] ?? ''), choices],
+  ['the key is offered twice', (item) => withWrong(item, keyTexts(item)[0] ?? ''), choices],
   ['以上皆是 is offered', (item) => withWrong(item, '以上皆是'), choices],
   ['a distractor is named as key', (item) => ({ ...item, key: [wrongAt(item)] }) as Item, choices],
   [
@@ -22,11 +23,7 @@ const poisons: [name: string, poison: (item: Item) => Item, from: Item[]][] = [
     (item) => ({ ...item, source: item.source.map(({ quote }) => ({ quote, sentence: 's9-1' })) }),
     items,
   ],
-  [
-    'the stem says the key',
-    (item) => ({ ...item, stem: `${item.stem}${item.options[item.key[0] ?? 0]}` }),
-    choices,
-  ],
+  ['the stem says the key', (item) => ({ ...item, stem: `${item.stem}${keyTexts(item)[0]}` }), choices],
   [
     'the stem hangs on what came before',
     (item) => ({ ...item, stem: `这${item.stem.replace('据文章，', '')}` }),

@@ -1,5 +1,7 @@
+import * as blank from './gates/blank-gates';
 import type { Gate, GateContext } from './gates/gate-context';
 import * as option from './gates/option-gates';
+import * as set from './gates/set-gates';
 import * as source from './gates/source-gates';
 import * as statement from './gates/statement-gates';
 import * as stem from './gates/stem-gates';
@@ -15,7 +17,10 @@ const gates: [name: string, gate: Gate][] = [
   ['G2', truth.numbersExclude],
   ['G2', truth.namesAreNotCounts],
   ['G2', truth.distractorsAreFalse],
+  ['G2', blank.formsAgree],
   ['G3', truth.blankIsUnique],
+  ['G3', blank.blankAsksForKey],
+  ['G3', blank.askedOnce],
   ['G3', source.enumerationComplete],
   ['G3', stem.enumerationAnchored],
   ['G4', option.optionsAlike],
@@ -23,11 +28,14 @@ const gates: [name: string, gate: Gate][] = [
   ['G5', option.lengthsAlike],
   ['G6', stem.stemKeepsSecret],
   ['G7', stem.stemStandsAlone],
+  ['G7', blank.blanksAreFew],
   ['G8', option.optionsProper],
   ['G8', option.shapeRight],
   ['G8', stem.stemAsksPlainly],
   ['G9', statement.oneChange],
   ['G9', statement.verdictFits],
+  ['G10', set.pairedOneToOne],
+  ['G10', set.orderedByTime],
   ['G12', option.numbersAscend],
   ['G12', source.explanationQuotes],
 ];

@@ -5,6 +5,8 @@ import { findFacts } from '../article/find-facts';
 import { judgeItem } from './gate';
 import { gateContext } from './gates/gate-context';
 import { generateItems } from './generate';
+import type { ItemKind } from './item';
+import { keyTexts, optionsOf } from './kinds';
 import { setWarnings } from './set-warnings';
 import { stands } from './wording';
 
@@ -14,14 +16,25 @@ test('every stored item passes the gate, and the set is even', () => {
   expect(setWarnings(items)).toEqual([]);
 });
 
-test('there are at least 80 items, 8 to a lesson, of all three kinds in each', () => {
+test('there are at least 170 items: written 15 or more, matched 8 or more, ordered 2 or more', () => {
+  const count = (kind: string) => items.filter((item) => item.kind === kind).length;
+  expect(items.length).toBeGreaterThanOrEqual(170);
+  expect(count('fill-in')).toBeGreaterThanOrEqual(15);
+  expect(count('matching')).toBeGreaterThanOrEqual(8);
+  expect(count('ordering')).toBeGreaterThanOrEqual(2);
+});
+
+test('there are at least 80 items, 8 to a lesson, of the three kinds of choice in each', () => {
   expect(items.length).toBeGreaterThanOrEqual(80);
   const lessons = new Set(items.map(({ lesson }) => lesson));
   expect(lessons.size).toBe(8);
   for (const lesson of lessons) {
     const own = items.filter((item) => item.lesson === lesson);
     expect(own.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(own.map(({ kind }) => kind)).size).toBe(3);
+    const kinds = new Set(own.map(({ kind }) => kind));
+    expect(['single', 'multiple', 'true-false', 'fill-in'].every((kind) => kinds.has(kind as ItemKind))).toBe(
+      true,
+    );
   }
 });
 
@@ -50,7 +63,7 @@ test('a banned fact makes no item, and its value no distractor', () => {
   const banned = facts.map((fact) => (fact.id === 'f62' ? { ...fact, ban: true } : fact));
   const made = generateItems(article, banned, { repairs }).items;
   expect(made.some(({ fact }) => fact === 'f62')).toBe(false);
-  expect(made.some(({ options }) => options.some((option) => option === '48个'))).toBe(false);
+  expect(made.some((item) => optionsOf(item).some((option) => option === '48个'))).toBe(false);
 });
 
 const village = `青禾县推进乡村公共文化服务建设纪实
@@ -67,13 +80,15 @@ test('any other text gives what can be found in it, and nothing that is not in i
   const other = deriveArticle(village);
   const found = findFacts(other);
   const { items: made } = generateItems(other, found);
-  expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'true-false']));
+  expect(new Set(made.map(({ kind }) => kind))).toEqual(
+    new Set(['single', 'multiple', 'true-false', 'fill-in']),
+  );
   expect(made.length).toBeGreaterThanOrEqual(10);
   const judge = gateContext(other, found);
   for (const item of made) {
     expect(judgeItem(item, judge).reasons).toEqual([]);
     if (item.kind === 'true-false') continue;
-    for (const index of item.key) expect(stands(item.options[index] ?? '', village)).toBe(true);
+    for (const key of keyTexts(item)) expect(stands(key, village)).toBe(true);
   }
 });
 
@@ -84,7 +99,7 @@ test('a text without anything to ask gives no items', () => {
 
 test('no option of a “which part” item stands in a sentence that speaks of that part', () => {
   const asked = items.find(({ stem }) => stem.includes('打通服务群众‘最后一公里’'));
-  expect(asked?.options).toContain('“面对面、零距离”');
+  expect(asked && optionsOf(asked)).toContain('“面对面、零距离”');
   // 文章另一部分写“民生微实事”……打通服务群众“最后一公里”：两个答案都说得通。
-  expect(asked?.options).not.toContain('“民生微实事”');
+  expect(asked && optionsOf(asked)).not.toContain('“民生微实事”');
 });

@@ -4,11 +4,10 @@ import type { Repair } from '@/domain/article/repair';
 import { judgeItem, type Verdict } from './gate';
 import { gateContext } from './gates/gate-context';
 import type { Item } from './item';
-import { propose } from './kinds';
+import { compose, itemKinds, propose } from './kinds';
 import { type Making, makingOf } from './making';
-import { placements } from './placement';
 import { hash } from './random';
-import { AskedStems, triplesOf } from './similarity';
+import { AskedStems, askedIn, triplesOf } from './similarity';
 
 export const DEFAULT_SEED = 2021;
 
@@ -30,7 +29,7 @@ const sectionOf = (sentence: string): string => sentence.split('-')[0] ?? senten
 
 /**
  * Items on an article's facts: a choice for each fact that offers one, else a statement to judge; a statement besides
- * where the fact has a clause of its own for it. Only what passes the gate; the same input and seed give the same items.
+ * where the fact has a clause of its own for it; a blank to fill in; then what several facts give together. Only what passes the gate; the same input and seed give the same items.
  */
 export function generateItems(article: Article, facts: Fact[], options: GenerateOptions = {}): Generated {
   const { repairs = [], proposals = [], seed = DEFAULT_SEED, lessonOf = sectionOf } = options;
@@ -48,12 +47,15 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
     });
   const asked = new AskedStems();
   const add = (item: Item) => {
-    asked.add(triplesOf(item.stem));
+    asked.add(triplesOf(askedIn(item)), item.fact);
     items.push(item);
   };
-  const isNew = (item: Item) => !asked.has(triplesOf(item.stem));
+  /** Two items of one fact never meet in a paper: what is written may be asked as what is chosen is. */
+  const isNewOf = (own: string | null) => (item: Item) => !asked.has(triplesOf(askedIn(item)), own);
+  const isNew = isNewOf(null);
   const statements: Item[][] = [];
-  for (const fact of settled.filter(({ sentence }) => making.sentences.has(sentence))) {
+  const askable = settled.filter(({ sentence }) => making.sentences.has(sentence));
+  for (const fact of askable) {
     const choices = pass([...propose('multiple', fact, making), ...propose('single', fact, making)]);
     const choice = choices.find(isNew);
     const judged = pass(propose('true-false', fact, making));
@@ -61,10 +63,20 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
     if (judged.length > 0 && (!choice || fact.claim !== undefined || !items.includes(choice)))
       statements.push(judged);
   }
-  for (const item of [...pass(placements(making)), ...balanced(statements, making)])
+  for (const item of [...pass(compose('single', making)), ...balanced(statements, making)])
     if (isNew(item)) add(item);
+  for (const fact of askable) {
+    for (const kind of further) {
+      const item = pass(propose(kind, fact, making)).find(isNewOf(fact.id));
+      if (item) add(item);
+    }
+  }
+  for (const item of pass(further.flatMap((kind) => compose(kind, making)))) if (isNew(item)) add(item);
   return { items: inReadingOrder(items, making), rejected };
 }
+
+/** The kinds that take their turn after a fact's choice and statement. */
+const further = itemKinds.filter((kind) => kind !== 'single' && kind !== 'multiple' && kind !== 'true-false');
 
 /** Without edited clauses every third fact that could be either becomes a statement; lists are too few for that. */
 function isTurn(fact: Fact, facts: Fact[], judged: Item[]): boolean {

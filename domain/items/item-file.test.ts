@@ -42,3 +42,25 @@ test.each(broken)('a broken file is refused with the place: %s', (reason, data) 
   expect(() => readItems(data, article)).toThrow(ItemFileError);
   expect(() => readItems(data, article)).toThrow(reason);
 });
+
+test('items to be written, matched and put in order are read as they stand in the exchange form', () => {
+  const { key: _, kind: __, ...head } = bare;
+  const items = [
+    {
+      ...head,
+      id: 'w',
+      kind: 'fill-in',
+      stem: '全县建成文化站____个。',
+      key: [['18', '十八']],
+      options: null,
+    },
+    { ...head, id: 'm', kind: 'matching', left: ['甲', '乙'], right: ['一', '二', '三'], key: [2, 0] },
+    { ...head, id: 'o', kind: 'ordering', options: ['乙', '甲', '丙'], key: [1, 0, 2] },
+  ];
+  const read = readItems({ items }, article);
+  expect(read.map(({ kind, key }) => [kind, key])).toEqual(items.map(({ kind, key }) => [kind, key]));
+  expect(read[1]).toMatchObject({ left: ['甲', '乙'], right: ['一', '二', '三'] });
+  expect(read[0]).not.toHaveProperty('options');
+  expect(() => readItems({ items: [{ ...items[0], key: ['18'] }] }, article)).toThrow('第 1 题（w）');
+  expect(() => readItems({ items: [{ ...items[1], right: undefined }] }, article)).toThrow('right');
+});

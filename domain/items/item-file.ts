@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Article, sentencesOf } from '@/domain/article/article';
 import type { Item } from './item';
+import { itemSchema } from './item-schema';
 
 const text = z.string().trim().min(1);
-const index = z.int().nonnegative();
 const loose = (fallback: string) =>
   z
     .string()
@@ -28,19 +28,7 @@ const common = {
     .nullish()
     .transform((fact) => fact ?? null),
 };
-const options = z.array(z.string().trim().min(1));
-const judged = z.tuple([z.literal('对'), z.literal('错')]);
-
-const itemSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('single'), options, key: z.tuple([index]) }),
-  z.object({ ...common, kind: z.literal('multiple'), options, key: z.array(index).min(1) }),
-  z.object({
-    ...common,
-    kind: z.literal('true-false'),
-    options: judged.nullish().transform((given): ['对', '错'] => given ?? ['对', '错']),
-    key: z.tuple([z.union([z.literal(0), z.literal(1)])]),
-  }),
-]) satisfies z.ZodType<Item>;
+const schema = itemSchema(common);
 
 const fileSchema = z.object({ items: z.array(z.unknown()) });
 
@@ -61,7 +49,7 @@ export function readItems(data: unknown, article: Article): Item[] {
   if (!file.success) throw new ItemFileError('题目文件应为含有 items 列表的 JSON。');
   const sentences = sentencesOf(article);
   const items = file.data.items.map((raw, at) => {
-    const item = itemSchema.safeParse(raw, { error: chinese });
+    const item = schema.safeParse(raw, { error: chinese });
     if (!item.success) throw new ItemFileError(`第 ${at + 1} 题${named(raw)}：${reason(item.error)}`);
     const source = item.data.source.map(({ sentence, quote }) => ({
       quote,

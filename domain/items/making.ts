@@ -58,6 +58,13 @@ export function sourceOf(fact: Fact, making: Making): Source {
   return { sentence: fact.sentence, quote: passage(text, fact.value) };
 }
 
+/** The proofs of several facts; the one read last comes first: its lesson is the one in which all have been read. */
+export function sourcesOf(facts: readonly Fact[], making: Making): Source[] {
+  const order = [...making.sentences.keys()];
+  const read = facts.toSorted((a, b) => order.indexOf(a.sentence) - order.indexOf(b.sentence));
+  return [...read.slice(-1), ...read.slice(0, -1)].map((fact) => sourceOf(fact, making));
+}
+
 /** Shorter quotations say too little to prove anything. */
 const LEAST_QUOTE = 24;
 

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
 import { type Distractor, dress, isUnsorted, originOf } from './distractors';
 import { explain } from './explanation';
 import type { MultipleItem } from './item';
-import { type ItemRules, isChoice, suits } from './kind';
+import { choice, type ItemRules, index, indexFaults, isChoice, suits, texts } from './kind';
 import { type Making, sourceOf, textOf } from './making';
 import { arranged } from './options';
 import { hash } from './random';
@@ -15,6 +16,13 @@ const FEWEST_WRONG = 2;
 
 /** Every member of an enumeration of three to five, and two or three that do not belong to it. */
 export const multiple: ItemRules<MultipleItem> = {
+  ...choice,
+  faults: ({ key, options }) => [
+    ...indexFaults(key, options, 4, 8),
+    ...(key.length < 2 ? ['多选题至少有两个正确选项。'] : []),
+    ...(key.length >= options.length ? ['多选题不能全部都对。'] : []),
+  ],
+  fields: { options: texts, key: z.array(index).min(1) },
   generate: (fact, making) => {
     const members = fact.members ?? [];
     if (!suits(fact, 'multiple') || fact.kind !== 'list') return [];
@@ -24,7 +32,7 @@ export const multiple: ItemRules<MultipleItem> = {
     return wrong.length < FEWEST_WRONG ? [] : [choose(fact, members, wrong, making)];
   },
   grade: (item, answer) => {
-    const hits = answer.filter((index) => item.key.includes(index)).length;
+    const hits = answer.filter((index) => item.key.includes(Number(index))).length;
     return Math.max(0, (hits - (answer.length - hits)) / item.key.length);
   },
   validate: (item, value): value is number[] | null =>

@@ -6,18 +6,24 @@ import { normal } from './wording';
 /** What was done to an item: which part of it now says something wrong. */
 export type Mutation = { type: 'option' | 'key' | 'quote' | 'number' | 'verdict'; item: Item; what: string };
 
+/** What these mutations know how to spoil; the other kinds have tests of their own. */
+type ChoiceItem = Extract<Item, { kind: 'single' | 'multiple' | 'true-false' }>;
+
+const isChoice = (item: Item): item is ChoiceItem =>
+  item.kind === 'single' || item.kind === 'multiple' || item.kind === 'true-false';
+
 const pick = <T>(values: T[], random: Random): T | undefined => shuffled(values, random)[0];
 
-const isKey = (item: Item, index: number): boolean => (item.key as number[]).includes(index);
+const isKey = (item: ChoiceItem, index: number): boolean => (item.key as number[]).includes(index);
 
-const withOption = (item: Item, at: number, value: string): Item =>
-  ({ ...item, options: (item.options as string[]).with(at, value) }) as Item;
+const withOption = (item: ChoiceItem, at: number, value: string): ChoiceItem =>
+  ({ ...item, options: (item.options as string[]).with(at, value) }) as ChoiceItem;
 
 /**
  * A distractor becomes something that is right or could be (the key again, a number its hedge allows, an alias, what the
  * editor barred, 以上都是), or another thing in kind; or the right option becomes a value of another sentence.
  */
-function optionSwapped(item: Item, fact: Fact | undefined, others: Fact[], random: Random): Mutation | null {
+function optionSwapped(item: ChoiceItem, fact: Fact | undefined, others: Fact[], random: Random): Mutation | null {
   if (item.kind === 'true-false') return null;
   const key = item.options[item.key[0] ?? 0] ?? '';
   if (random() < 0.3) {
@@ -41,7 +47,7 @@ function optionSwapped(item: Item, fact: Fact | undefined, others: Fact[], rando
 }
 
 /** Another option is named as right; of several, one is changed for a wrong one. */
-function keySwapped(item: Item, random: Random): Mutation | null {
+function keySwapped(item: ChoiceItem, random: Random): Mutation | null {
   if (item.kind === 'true-false') {
     const key = [item.key[0] === 0 ? 1 : 0];
     return { type: 'verdict', item: { ...item, key } as Item, what: `判为${key[0] === 0 ? '对' : '错'}` };
@@ -73,7 +79,7 @@ function quoteSwapped(item: Item, sentences: string[], random: Random): Mutation
 }
 
 /** A number of the stem, of the right option or of the quotation is another one. */
-function numberSwapped(item: Item, random: Random): Mutation | null {
+function numberSwapped(item: ChoiceItem, random: Random): Mutation | null {
   const other = (text: string) =>
     text.replace(/\d+/, (digits) => String(Number(digits) + 1 + Math.floor(random() * 8)));
   const places: (() => Item)[] = [];
@@ -102,6 +108,7 @@ export function mutated(
   sentences: string[],
   random: Random,
 ): Mutation | null {
+  if (!isChoice(item)) return null;
   const draw = Math.floor(random() * 4);
   if (draw === 0) return optionSwapped(item, fact, others, random);
   if (draw === 1) return keySwapped(item, random);

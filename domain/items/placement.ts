@@ -9,11 +9,15 @@ import { BLANK, commonLength, display } from './wording';
 
 const LONGEST_TITLE = 24;
 
-/** For each section one question: which of four things, all of the article, does this section tell of? */
-export function placements(making: Making): SingleItem[] {
-  const sections = making.article.sections.filter(
+/** The parts of the article that have a title of their own and something to tell. */
+export const tellingSections = (making: Making): Section[] =>
+  making.article.sections.filter(
     ({ title, sentences }) => title !== '' && title.length <= LONGEST_TITLE && sentences.length > 2,
   );
+
+/** For each section one question: which of four things, all of the article, does this section tell of? */
+export function placements(making: Making): SingleItem[] {
+  const sections = tellingSections(making);
   const named = new Map(sections.map((section) => [section.id, namedIn(section, making)]));
   return sections.flatMap((section) => {
     const others = sections.filter(({ id }) => id !== section.id);
@@ -40,7 +44,7 @@ export function placements(making: Making): SingleItem[] {
 }
 
 /** Quoted names and slogans of this section that no other part of the article mentions. */
-const namedIn = (section: Section, making: Making): Fact[] =>
+export const namedIn = (section: Section, making: Making): Fact[] =>
   making.facts.filter(
     ({ kind, value, ban, sentence, kinds }) =>
       !ban &&

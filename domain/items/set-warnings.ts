@@ -1,5 +1,5 @@
 import type { Item } from './item';
-import { DUPLICATE, similarity, triplesOf } from './similarity';
+import { askedIn, DUPLICATE, similarity, triplesOf } from './similarity';
 
 /** The place of the key in a set should stay within these shares (ratio of the single items with as many options). */
 const LEAST_SHARE = 0.15;
@@ -37,18 +37,23 @@ function trueShare(items: Item[]): string[] {
 
 function duplicates(items: Item[]): string[] {
   const warnings: string[] = [];
-  const triples = new Map(items.map((item) => [item, triplesOf(item.stem)]));
+  const triples = new Map(items.map((item) => [item, triplesOf(askedIn(item))]));
   const alike = (a: Item, b: Item) => similarity(triples.get(a) ?? new Set(), triples.get(b) ?? new Set());
   for (const [at, item] of items.entries()) {
     for (const other of items.slice(at + 1)) {
       const same =
         item.fact !== null && item.fact === other.fact && item.kind === other.kind && !isPlaced(item, other);
       if (same) warnings.push(`${item.id} 与 ${other.id} 考同一事实、同一题型。`);
-      else if (alike(item, other) >= DUPLICATE) warnings.push(`${item.id} 与 ${other.id} 的题干相近。`);
+      else if (!isWritten(item, other) && alike(item, other) >= DUPLICATE)
+        warnings.push(`${item.id} 与 ${other.id} 的题干相近。`);
     }
   }
   return warnings;
 }
+
+/** What is written may be asked as what is chosen is: two items of one fact never meet in a paper. */
+const isWritten = (one: Item, other: Item): boolean =>
+  one.fact !== null && one.fact === other.fact && [one, other].some(({ kind }) => kind === 'fill-in');
 
 /** Asking for the section of a thing is another question than asking for the thing. */
 const isPlaced = (one: Item, other: Item): boolean => one.level !== other.level;

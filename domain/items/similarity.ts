@@ -1,3 +1,4 @@
+import type { Item } from './item';
 import { normal } from './wording';
 
 /** From this similarity on two stems count as the same question. */
@@ -23,11 +24,11 @@ export function similarity(a: Triples, b: Triples): number {
 
 /** The stems asked so far, by their triples: a new one is compared with those only that share any. */
 export class AskedStems {
-  readonly #sizes: number[] = [];
+  readonly #asked: { size: number; fact: string | null }[] = [];
   readonly #holders = new Map<string, number[]>();
 
-  add(triples: Triples): void {
-    const at = this.#sizes.push(triples.size) - 1;
+  add(triples: Triples, fact: string | null): void {
+    const at = this.#asked.push({ size: triples.size, fact }) - 1;
     for (const triple of triples) {
       const holders = this.#holders.get(triple);
       if (holders) holders.push(at);
@@ -35,13 +36,21 @@ export class AskedStems {
     }
   }
 
-  /** Whether some stem asked before is similar from DUPLICATE on. */
-  has(triples: Triples): boolean {
+  /** Whether some stem asked before, of another fact than `own`, is similar from DUPLICATE on. */
+  has(triples: Triples, own: string | null): boolean {
     const shared = new Map<number, number>();
     for (const triple of triples)
       for (const at of this.#holders.get(triple) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    return [...shared].some(
-      ([at, count]) => count / (triples.size + (this.#sizes[at] ?? 0) - count) >= DUPLICATE,
-    );
+    return [...shared].some(([at, count]) => {
+      const { size, fact } = this.#asked[at] ?? { size: 0, fact: null };
+      return (own === null || fact !== own) && count / (triples.size + size - count) >= DUPLICATE;
+    });
   }
 }
+/** What an item asks: its stem, and what has to be matched or put in order, for there the stems are alike. */
+export const askedIn = (item: Item): string =>
+  item.kind === 'matching'
+    ? item.left.join('；')
+    : item.kind === 'ordering'
+      ? item.options.toSorted().join('；')
+      : item.stem;

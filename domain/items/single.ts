@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
 import { type Distractor, distractorsOf } from './distractors';
 import { explain } from './explanation';
 import type { Level, SingleItem } from './item';
-import { type ItemRules, isChoice, suits } from './kind';
+import { choice, type ItemRules, index, indexFaults, isChoice, suits, texts } from './kind';
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';
 import { permutations } from './permutations';
+import { placements } from './placement';
 import { asking, display } from './wording';
 
 const DISTRACTORS = 3;
@@ -13,6 +15,10 @@ const FEWEST = 2;
 
 /** One right option of three or four. */
 export const single: ItemRules<SingleItem> = {
+  ...choice,
+  compose: placements,
+  faults: ({ key, options }) => indexFaults(key, options, 3, 4),
+  fields: { options: texts, key: z.tuple([index]) },
   generate: (fact, making) => {
     const whole = fact.kind === 'pair' || (fact.members?.length ?? 0) < 3;
     if (!suits(fact, 'single') || !whole) return [];

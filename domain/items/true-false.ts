@@ -1,14 +1,27 @@
+import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
 import { type Distractor, groundedDistractors } from './distractors';
 import { explain, quoted } from './explanation';
 import type { TrueFalseItem } from './item';
-import { type ItemRules, isChoice, suits } from './kind';
+import { choice, type ItemRules, indexFaults, isChoice, suits } from './kind';
 import { type Making, sourceOf } from './making';
 import { permutations } from './permutations';
 import { display, judging } from './wording';
 
 /** A statement that is the article's, or differs from it in exactly one place. Proposes the false one first. */
 export const trueFalse: ItemRules<TrueFalseItem> = {
+  ...choice,
+  faults: ({ key, options }) => [
+    ...indexFaults(key, options, 2, 2),
+    ...(options.join() === '对,错' ? [] : ['判断题的选项应为对、错。']),
+  ],
+  fields: {
+    options: z
+      .tuple([z.literal('对'), z.literal('错')])
+      .nullish()
+      .transform((given): ['对', '错'] => given ?? ['对', '错']),
+    key: z.tuple([z.union([z.literal(0), z.literal(1)])]),
+  },
   generate: (fact, making) => {
     if (!suits(fact, 'true-false')) return [];
     const [wrong] =

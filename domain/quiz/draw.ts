@@ -1,4 +1,5 @@
 import type { Item, ItemKind } from '../items/item';
+import { keyTexts, optionsOf } from '../items/kinds';
 import { type Random, seeded, shuffled } from '../random';
 import type { PaperItem } from './paper';
 
@@ -9,24 +10,30 @@ export type Blueprint = { counts: Partial<Record<ItemKind, number>> };
 export type PoolItem = {
   itemVersionId: number;
   lessonId: number;
-  item: Pick<Item, 'kind' | 'stem' | 'options' | 'key' | 'fact'>;
+  item: Item;
 };
 
 /** A pool with, for each item, the items whose answer it gives away or that give away its own. */
 export type Pool = { items: readonly PoolItem[]; clashes: readonly (readonly number[])[] };
 
 /** Papers open with the kind that is easiest to answer, as members know it from paper exams. */
-export const paperOrder: readonly ItemKind[] = ['single', 'multiple', 'true-false'];
+export const paperOrder: readonly ItemKind[] = [
+  'single',
+  'multiple',
+  'true-false',
+  'fill-in',
+  'matching',
+  'ordering',
+];
 
 /** Draws before a pool counts as too small: an unlucky early choice of facts must not fail a start. */
 const TRIES = 20;
 
 function tells({ item: teller }: PoolItem, { item: asked }: PoolItem): boolean {
   if (asked.kind === 'true-false') return false;
-  return asked.key.some((index) => {
-    const answer = asked.options[index] ?? '';
-    return answer.length > 1 && teller.stem.includes(answer) && !asked.stem.includes(answer);
-  });
+  return keyTexts(asked).some(
+    (answer) => answer.length > 1 && teller.stem.includes(answer) && !asked.stem.includes(answer),
+  );
 }
 
 /** Prepares a pool for drawing; quadratic in its size, so done once for each published state of a quiz's article. */
@@ -53,8 +60,9 @@ export function isAscending(options: readonly string[]): boolean {
 }
 
 function orderOf({ item }: PoolItem, random: Random): number[] {
-  const places = item.options.map((_, index) => index);
-  return item.kind === 'true-false' || isAscending(item.options) ? places : shuffled(places, random);
+  const options = optionsOf(item);
+  const places = options.map((_, index) => index);
+  return item.kind === 'true-false' || isAscending(options) ? places : shuffled(places, random);
 }
 
 function least(candidates: number[], cost: (index: number) => number): number | undefined {

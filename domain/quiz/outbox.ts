@@ -1,3 +1,4 @@
+import { isWhole } from '../items/answer';
 import type { Answer } from '../items/item';
 
 /** An answer that the server has not acknowledged yet. `answeredAt` is ISO time on the server's clock. */
@@ -77,7 +78,7 @@ export function outgoing({ unsent }: Pick<Sheet, 'unsent'>): (Unsent & { positio
   return Object.entries(unsent).map(([position, entry]) => ({ position: Number(position), ...entry }));
 }
 
-/** Positions without an answer. */
+/** Positions without an answer, or with one that is not finished. */
 export function unanswered({ values }: Pick<Sheet, 'values'>): number[] {
-  return values.flatMap((value, position) => (value === null || value.length === 0 ? [position] : []));
+  return values.flatMap((value, position) => (isWhole(value) ? [] : [position]));
 }

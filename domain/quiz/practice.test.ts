@@ -28,6 +28,31 @@ test('a practice has eight items, none twice, four single, two multiple, two tru
   }
 });
 
+test('of the kinds to be written or sorted a practice has one each of at most two kinds', () => {
+  const wide = [
+    ...pool,
+    ...many('fill-in', 40, 9, 0),
+    ...many('matching', 60, 3, 5),
+    ...many('ordering', 70, 3, 4),
+  ];
+  const kindIn = new Map(wide.map(({ itemVersionId, kind }) => [itemVersionId, kind]));
+  const seen = new Set<string>();
+  for (const seed of seeds) {
+    const drawn = ids(drawPractice(wide, seeded(seed)));
+    const kinds = drawn
+      .map((id) => kindIn.get(id) ?? '')
+      .filter((kind) => /fill-in|matching|ordering/.test(kind));
+    expect(drawn).toHaveLength(8);
+    expect(kinds).toHaveLength(2);
+    expect(kinds).toEqual(drawn.slice(6).map((id) => kindIn.get(id)));
+    expect(new Set(kinds).size).toBe(2);
+    for (const kind of kinds) seen.add(kind);
+  }
+  expect(seen.size).toBe(3);
+  const written = many('fill-in', 40, 9, 0);
+  expect(drawPractice(written, seeded(1))).toEqual([{ itemVersionId: expect.any(Number), order: [] }]);
+});
+
 test('the same seed draws the same practice, another seed another one', () => {
   expect(drawPractice(pool, seeded(7))).toEqual(drawPractice(pool, seeded(7)));
   expect(drawPractice(pool, seeded(7))).not.toEqual(drawPractice(pool, seeded(8)));

@@ -5,8 +5,12 @@ import type { PaperItem } from './paper';
 /** Items in one practice: enough to cover a lesson of 3–5 minutes, few enough to finish in one go. */
 export const PRACTICE_ITEMS = 8;
 
-/** Half the practice is single choice, the other kinds share the rest. */
+/** Half of what is ticked is single choice, the other kinds share the rest. */
 const mix: readonly ItemKind[] = ['single', 'multiple', 'single', 'true-false'];
+
+/** Kinds that ask for writing or sorting; so many of a practice at most, and of different kinds, lest it become a burden. */
+const demanding: readonly ItemKind[] = ['fill-in', 'matching', 'ordering'];
+const MOST_DEMANDING = 2;
 
 /** An item that may be drawn. `options` is how many it has; items of one `fact` give each other away. */
 export type PracticeCandidate = {
@@ -20,7 +24,9 @@ export type PracticeCandidate = {
 export type PracticeStep = { position: number; right: boolean };
 
 /**
- * Draws the paper of one practice: up to PRACTICE_ITEMS items, kinds mixed, never two of the same fact, in random order.
+ * Draws the paper of one practice: up to PRACTICE_ITEMS items, kinds mixed, at most two that ask for writing or sorting,
+ * never two of the same fact; in random
+ * order, what is ticked first.
  * 对 and 错 keep their places; other options are shuffled. Fewer items come only where the pool has no more.
  * @param pool the items of one lesson, each once; in a fixed order, the same `random` draws the same paper
  */
@@ -28,13 +34,22 @@ export function drawPractice(pool: readonly PracticeCandidate[], random: Random)
   const left = shuffled(pool, random);
   const drawn: PracticeCandidate[] = [];
   const isFree = ({ fact }: PracticeCandidate) => fact === null || drawn.every((each) => each.fact !== fact);
+  for (const each of [...left]) {
+    const kinds = drawn.map(({ kind }) => kind);
+    const fits = demanding.includes(each.kind) && !kinds.includes(each.kind) && isFree(each);
+    if (fits && drawn.length < MOST_DEMANDING) drawn.push(...left.splice(left.indexOf(each), 1));
+  }
   for (let turn = 0, misses = 0; drawn.length < PRACTICE_ITEMS && misses < mix.length; turn += 1) {
     const kind = mix[turn % mix.length];
     const at = left.findIndex((each) => each.kind === kind && isFree(each));
     misses = at < 0 ? misses + 1 : 0;
     if (at >= 0) drawn.push(...left.splice(at, 1));
   }
-  return shuffled(drawn, random).map(({ itemVersionId, kind, options }) => {
+  const mixed = shuffled(drawn, random);
+  const isDemanding = ({ kind }: PracticeCandidate) => demanding.includes(kind);
+  // What is ticked comes first: it warms up for what has to be written.
+  const ordered = [...mixed.filter((each) => !isDemanding(each)), ...mixed.filter(isDemanding)];
+  return ordered.map(({ itemVersionId, kind, options }) => {
     const order = Array.from({ length: options }, (_, index) => index);
     return { itemVersionId, order: kind === 'true-false' ? order : shuffled(order, random) };
   });

@@ -11,11 +11,13 @@ import { ItemFileError, readItems } from '@/domain/items/item-file';
 import { setWarnings } from '@/domain/items/set-warnings';
 import { UsageError } from '../cli';
 import { readInput, readJson } from './read-input';
+import { EXCHANGE_USAGE } from './run-exchange';
 
 const USAGE = [
   '用法：',
   '  npm run -s items -- generate 文章 [--facts 事实.json] [--seed 数字] [--out 文件]',
   '  npm run -s items -- gate 题目.json --article 文章 [--facts 事实.json]',
+  EXCHANGE_USAGE,
   '“文章”是 UTF-8 文本文件，或 content/ 下的文件夹名（如 zhuhai-2021）。',
 ].join('\n');
 

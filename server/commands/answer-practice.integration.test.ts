@@ -32,7 +32,7 @@ async function due(row: PracticeRow, how: 'right' | 'wrong') {
   if (!question) throw new Error('nothing is due');
   const id = paperOf(row)[question.position]?.itemVersionId ?? 0;
   const keyed = (await keyedItems([id])).get(id);
-  const key: number[] = keyed?.item.key ?? [];
+  const key = (keyed?.item.key ?? []) as number[];
   const wrong = question.options.map(({ index }) => index).find((index) => !key.includes(index)) ?? 0;
   return {
     input: {

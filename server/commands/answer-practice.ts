@@ -1,5 +1,7 @@
 import 'server-only';
+import { isBlank, isWhole, readFields } from '@/domain/items/answer';
 import { gradeItem, validateAnswer } from '@/domain/items/grade';
+import type { Given } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { nextPosition } from '@/domain/quiz/practice';
 import { audit } from '../audit';
@@ -20,16 +22,18 @@ export type PracticeInput = {
   /** How many answers the page knew of when the item was shown. */
   step: number;
   position: number;
-  /** Chosen option indexes. */
-  value: number[];
+  /** The fields of the form, or the answer itself. */
+  value: Given;
 };
 
 /** `elsewhere`: this step was answered before, by another page or device and differently; the stored answer is shown. */
 export type Answered = { outcome: PracticeOutcome; elsewhere: boolean };
 
-const inOrder = (value: readonly number[]) => [...value].sort((a, b) => a - b);
-const same = (stored: unknown, value: readonly number[]) =>
-  JSON.stringify(stored) === JSON.stringify(inOrder(value));
+const readGiven = ({ item }: KeyedItem, value: Given): Given =>
+  readFields(
+    item.kind,
+    value.map((part) => String(part ?? '')),
+  );
 
 /** The actor's practice, locked until the transaction ends: answers come one after the other. And the database's clock. */
 async function lockOwn(tx: Tx, { memberId }: Actor, id: string): Promise<{ row: PracticeRow; now: Date }> {
@@ -77,8 +81,9 @@ async function store(
   const item = items.get(paper[due]?.itemVersionId ?? -1);
   if (!item) throw new Error(`practice ${row.id} has no item at ${due}`);
   if (step !== row.answers.length || position !== due) return fail('PracticeMoved');
-  if (value.length === 0) return fail('AnswerMissing');
-  const given = inOrder(value);
+  const given = readGiven(item, value);
+  if (isBlank(given)) return fail('AnswerMissing');
+  if (!isWhole(given)) return fail('AnswerIncomplete');
   if (!validateAnswer(item.item, given)) return fail('InvalidInput');
 
   const answer = { position, value: given, score: gradeItem(item.item, given) };
@@ -113,6 +118,8 @@ export async function answerPractice(actor: Actor, input: PracticeInput): Promis
   const outcome = await outcomeOf(row, input.step);
   if (!outcome) throw new Error('an answer just stored is missing');
   const given = row.answers[input.step];
-  const elsewhere = !fresh && !(given?.position === input.position && same(given.value, input.value));
+  const asked = items.get(paperOf(practice)[input.position]?.itemVersionId ?? -1);
+  const same = asked && JSON.stringify(given?.value) === JSON.stringify(readGiven(asked, input.value));
+  const elsewhere = !fresh && !(given?.position === input.position && same);
   return ok({ outcome, elsewhere });
 }

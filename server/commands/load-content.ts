@@ -26,6 +26,12 @@ export type Loaded = { published: number; drafted: number; unchanged: number };
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
+/** What only the item's kind has, besides its key: the list of options, or an object where there is no such list. */
+function packed(item: Item): Prisma.InputJsonValue {
+  if ('options' in item) return item.options;
+  return item.kind === 'matching' ? { left: item.left, right: item.right } : {};
+}
+
 type Entering = { state: VersionState; articleId: number; articleVersionId: number };
 
 async function articleVersion(tx: Tx, course: Course) {
@@ -107,8 +113,8 @@ async function itemVersions(tx: Tx, course: Course, lessonIds: Map<string, numbe
     if (!row || lessonId === undefined) throw new Error(`item ${item.id} names an unknown lesson`);
     if (row.versions.some((each) => each.hash === hash)) return [];
     const version = Math.max(0, ...row.versions.map((each) => each.version)) + 1;
-    const { kind, stem, options, key, explanation, source, level, fact } = item;
-    const body = { kind, stem, explanation, level, fact, options, key, source };
+    const { kind, stem, key, explanation, source, level, fact } = item;
+    const body = { kind, stem, explanation, level, fact, options: packed(item), key, source };
     return [{ item, row: { ...body, itemId: row.id, version, state, hash, lessonId, articleVersionId } }];
   });
   refuse(

@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import { isBlank } from '@/domain/items/answer';
 import { validateAnswer } from '@/domain/items/grade';
 import type { Answer, Item } from '@/domain/items/item';
+import { isTicked } from '@/domain/items/kind';
 import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
@@ -20,7 +22,9 @@ const moment = z.iso.datetime({ offset: true }).transform((text, context) => {
 /** One answer as a client sends it; the contract of POST /api/attempts/<id>/answers. */
 export const givenAnswerSchema = z.object({
   position: z.int().min(0).max(999),
-  value: z.array(z.int().min(0).max(99)).max(100).nullable(),
+  value: z
+    .union([z.array(z.int().min(0).max(99).nullable()).max(100), z.array(z.string().max(100)).max(100)])
+    .nullable(),
   seq: z.int().min(1).max(2_147_483_647),
   answeredAt: moment,
 });
@@ -34,10 +38,11 @@ export type Saving = { saved: SavedAnswer[]; secondsLeft: number; state: Attempt
 /** `open` is false when nothing could be taken any more: finished, or past the deadline. */
 export type SavingOutcome = Saving & { open: boolean };
 
-/** Ascending; for several ticks, none of them left is the same as unanswered. */
-function normal({ kind }: Item, value: Answer): Answer {
-  if (value === null || (kind === 'multiple' && value.length === 0)) return null;
-  return value.toSorted((a, b) => a - b);
+/** Ticks ascending; several ticks, blanks or places with nothing left in them are the same as unanswered. */
+function normal(item: Item, value: Answer): Answer {
+  const { kind } = item;
+  if (value === null || (kind !== 'single' && kind !== 'true-false' && isBlank(value))) return null;
+  return isTicked(item) ? [...value].map(Number).sort((a, b) => a - b) : value;
 }
 
 /** The answers in the form they are stored in, or null when one does not fit its item. Of one position the highest seq stays. */

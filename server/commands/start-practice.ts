@@ -10,6 +10,12 @@ import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { published, readableLesson } from '../queries/assigned';
 
+/** How many texts an item has to show in another order: its options, or the rights of a matching. */
+function placesIn(options: Prisma.JsonValue): number {
+  if (Array.isArray(options)) return options.length;
+  return ((options as { right?: string[] }).right ?? []).length;
+}
+
 /** The newest published version of each item of a lesson, in a fixed order. */
 async function poolOf(lessonId: number) {
   const items = await db.item.findMany({
@@ -27,7 +33,7 @@ async function poolOf(lessonId: number) {
             itemVersionId: version.id,
             kind: version.kind as ItemKind,
             fact: version.fact,
-            options: (version.options as string[]).length,
+            options: placesIn(version.options),
           },
         ]
       : [],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keyOf } from '@/domain/items/kinds';
 import { db } from '../db';
 import { createContent, createMember } from '../testing/content-fixture';
 import {
@@ -83,7 +84,10 @@ test('within the grace 交卷 counts as one’s own, finished at the deadline', 
     ...each,
     answeredAt: new Date(Date.now() - 40_000).toISOString(),
   }));
-  await submitAttempt(actor, { attemptId, answers: [...inTime, given(1, exam.items[1]?.key ?? [0])] });
+  await submitAttempt(actor, {
+    attemptId,
+    answers: [...inTime, given(1, exam.items[1] ? keyOf(exam.items[1]) : [0])],
+  });
   const row = await readAttemptRow(attemptId);
   expect(row).toMatchObject({ state: 'submitted', score: 1 });
   expect(row.finishedAt).toEqual(row.deadlineAt);

@@ -1,6 +1,9 @@
 import 'server-only';
 import { hasPassed } from '@/domain/completion/state';
-import type { Answer, ItemKind } from '@/domain/items/item';
+import { isBlank } from '@/domain/items/answer';
+import type { Answer, Item, ItemKind, Part } from '@/domain/items/item';
+import { isTicked } from '@/domain/items/kind';
+import { keyOf, tell } from '@/domain/items/kinds';
 import type { Actor } from '@/domain/organisation/scope';
 import { type AttemptState, isFinal, isReleased } from '@/domain/quiz/attempt';
 import { isOverdue } from '@/domain/quiz/deadline';
@@ -16,8 +19,10 @@ export type ReviewedItem = {
   position: number;
   kind: ItemKind;
   stem: string;
-  /** In the order they were shown. */
+  /** Of items that are ticked: the options in the order they were shown. */
   options: { index: number; text: string; chosen: boolean; right: boolean }[];
+  /** Of the other kinds: each part, as it was given and as it is right. */
+  parts: (Part & { key: string })[];
   answered: boolean;
   /** Ratio 0–1. */
   score: number;
@@ -104,6 +109,16 @@ async function readReread(missed: readonly number[]): Promise<Reread[]> {
     .sort((a, b) => b.count - a.count);
 }
 
+function partsOf(item: Item, answer: Answer): ReviewedItem['parts'] {
+  const given = tell(item, answer);
+  return tell(item, keyOf(item)).map(({ label, text: key }, at) => ({
+    label,
+    key,
+    text: given[at]?.text ?? '',
+    right: given[at]?.right ?? false,
+  }));
+}
+
 async function readReview(row: Row): Promise<Review> {
   const paper = row.paper as PaperItem[];
   const scores = (row.scores ?? []) as number[];
@@ -121,13 +136,16 @@ async function readReview(row: Row): Promise<Review> {
         position,
         kind: item.kind,
         stem: item.stem,
-        options: order.map((index) => ({
-          index,
-          text: item.options[index] ?? '',
-          chosen: answer.includes(index),
-          right: (item.key as number[]).includes(index),
-        })),
-        answered: answer.length > 0,
+        options: isTicked(item)
+          ? order.map((index) => ({
+              index,
+              text: item.options[index] ?? '',
+              chosen: (answer as number[]).includes(index),
+              right: (item.key as number[]).includes(index),
+            }))
+          : [],
+        parts: isTicked(item) ? [] : partsOf(item, answer),
+        answered: !isBlank(answer),
         score: scores[position] ?? 0,
         explanation: item.explanation,
         passages: passages.flatMap((passage) => (passage ? [neighbours(passage)] : [])),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { optionsOf } from '@/domain/items/kinds';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { saveAnswers } from '../commands/save-answers';
 import { submitAttempt } from '../commands/submit-attempt';
@@ -29,10 +30,10 @@ test('the open paper carries items in their order, saved answers with seq, and n
   expect(paper.deadlineAt - paper.serverNow).toBeGreaterThan(1_190_000);
   const orders = ((await readAttemptRow(attemptId)).paper as PaperItem[]).map(({ order }) => order);
   expect(paper.items).toEqual(
-    items.map(({ kind, stem, options }, i) => ({
-      kind,
-      stem,
-      options: (orders[i] ?? []).map((index) => ({ index, text: options[index] })),
+    items.map((item, i) => ({
+      kind: item.kind,
+      stem: item.stem,
+      options: (orders[i] ?? []).map((index) => ({ index, text: optionsOf(item)[index] })),
     })),
   );
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Answer, ItemKind } from '@/domain/items/item';
+import type { Answer, ShownItem } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { type AttemptState, isFinal } from '@/domain/quiz/attempt';
 import { isOverdue } from '@/domain/quiz/deadline';
@@ -9,15 +9,12 @@ import { db } from '../db';
 import { isAttemptId } from './attempt-paper';
 import { shownItems } from './items';
 
-/** An item as it stands in the paper: options in the shown order, each with its stored index. */
-export type PaperPage = { kind: ItemKind; stem: string; options: { index: number; text: string }[] };
-
 /** Everything the exam page needs for the whole exam; no key, explanation, source or fact. */
 export type OpenPaper = {
   attemptId: string;
   memberId: number;
   quiz: { slug: string; title: string };
-  items: PaperPage[];
+  items: ShownItem[];
   saved: { position: number; seq: number; value: Answer }[];
   /** Milliseconds since 1970, by the database's clock. */
   deadlineAt: number;
@@ -64,17 +61,11 @@ export async function openPaper(actor: Actor, attemptId: string): Promise<OpenPa
     await closeExpired({ only: attempt.id });
     return 'closed';
   }
-  const items = await shownItems(attempt.paper.map(({ itemVersionId }) => itemVersionId));
   return {
     attemptId: attempt.id,
     memberId: actor.memberId,
     quiz: { slug: attempt.slug, title: attempt.title },
-    items: attempt.paper.map(({ itemVersionId, order }) => {
-      const item = items.get(itemVersionId);
-      if (!item) throw new Error(`item version ${itemVersionId} of attempt ${attempt.id} is gone`);
-      const options = order.map((index) => ({ index, text: item.options[index] ?? '' }));
-      return { kind: item.kind, stem: item.stem, options };
-    }),
+    items: await shownItems(attempt.paper),
     saved: attempt.answers ?? [],
     deadlineAt: attempt.deadlineAt.getTime(),
     serverNow: attempt.now.getTime(),

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Item, ShownItem } from '@/domain/items/item';
+import { shown } from '@/domain/items/kinds';
+import type { PaperItem } from '@/domain/quiz/paper';
 import { db, type Tx } from '../db';
 
 /** Everything about one immutable item version; never sent to a page as it is. */
@@ -45,7 +47,7 @@ async function read(client: Pick<Tx, 'itemVersion'>, ids: number[]): Promise<Key
       kind: row.kind,
       lesson: row.lesson.slug,
       stem: row.stem,
-      options: row.options,
+      ...(Array.isArray(row.options) ? { options: row.options } : (row.options as object)),
       key: row.key,
       explanation: row.explanation,
       source: row.source,
@@ -79,15 +81,12 @@ export async function keyedItems(
   return found;
 }
 
-export type ShownItemVersion = ShownItem & { itemVersionId: number; lessonId: number };
-
-/** The same item versions as a member may see them before an answer is final: no key, explanation, source or fact. */
-export async function shownItems(itemVersionIds: readonly number[]): Promise<Map<number, ShownItemVersion>> {
-  const items = await keyedItems(itemVersionIds);
-  return new Map(
-    [...items].map(([id, { lessonId, item }]) => [
-      id,
-      { itemVersionId: id, lessonId, kind: item.kind, stem: item.stem, options: [...item.options] },
-    ]),
-  );
+/** The items of a paper as a member may see them before an answer is final: no key, explanation, source or fact. */
+export async function shownItems(paper: readonly PaperItem[]): Promise<ShownItem[]> {
+  const items = await keyedItems(paper.map(({ itemVersionId }) => itemVersionId));
+  return paper.map(({ itemVersionId, order }) => {
+    const found = items.get(itemVersionId);
+    if (!found) throw new Error(`item version ${itemVersionId} is gone`);
+    return shown(found.item, order);
+  });
 }

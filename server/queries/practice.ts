@@ -1,5 +1,7 @@
 import 'server-only';
-import type { ItemKind } from '@/domain/items/item';
+import type { Answer, Part, ShownItem } from '@/domain/items/item';
+import { isTicked } from '@/domain/items/kind';
+import { keyOf, linesOf, shown, tell } from '@/domain/items/kinds';
 import type { Actor } from '@/domain/organisation/scope';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { missedPositions, waiting } from '@/domain/quiz/practice';
@@ -9,15 +11,11 @@ import { type KeyedItem, keyedItems } from './items';
 import { type Passage, passageOf } from './passages';
 
 /** An item to answer, as the member may see it. Nothing in it tells the key. */
-export type PracticeQuestion = {
+export type PracticeQuestion = ShownItem & {
   practiceId: string;
   /** Number of answers given so far: the place of the next one. */
   step: number;
   position: number;
-  kind: ItemKind;
-  stem: string;
-  /** In the order shown; `index` is the stored option. */
-  options: { index: number; text: string }[];
   /** Items of the practice, and how many of them were right by now. */
   total: number;
   right: number;
@@ -29,8 +27,9 @@ export type PracticeQuestion = {
 export type PracticeOutcome = {
   question: PracticeQuestion;
   right: boolean;
-  chosen: string[];
-  key: string[];
+  /** What was given and what is right; ticked options in the order they were shown. */
+  chosen: Part[];
+  key: Part[];
   explanation: string;
   passage: Passage | null;
   /** Links to further sentences that prove the key. */
@@ -71,9 +70,7 @@ async function questionAt(row: PracticeRow, position: number, step: number): Pro
     practiceId: row.id,
     step,
     position,
-    kind: item.item.kind,
-    stem: item.item.stem,
-    options: order.map((index) => ({ index, text: item.item.options[index] ?? '' })),
+    ...shown(item.item, order),
     total,
     right: total - waiting(total, steps).length,
     again: steps.some((each) => each.position === position),
@@ -91,10 +88,9 @@ export async function outcomeOf(row: PracticeRow, step: number): Promise<Practic
   const answer = row.answers[step];
   if (!answer) return null;
   const { item, order } = await itemAt(row, answer.position);
-  const { options, key, explanation, source } = item.item;
-  const chosen = answer.value as number[];
-  const textsOf = (indexes: readonly number[]) =>
-    order.filter((index) => indexes.includes(index)).map((index) => options[index] ?? '');
+  const { explanation, source } = item.item;
+  const asShown = (given: Answer) =>
+    isTicked(item.item) && given ? order.filter((index) => (given as number[]).includes(index)) : given;
   const sentences = [...new Set(source.map(({ sentence }) => sentence))];
   const [passage, ...others] = await Promise.all(
     sentences.map((sentence) => passageOf(item.articleVersionId, sentence)),
@@ -102,8 +98,8 @@ export async function outcomeOf(row: PracticeRow, step: number): Promise<Practic
   return {
     question: await questionAt(row, answer.position, step),
     right: answer.score >= 1,
-    chosen: textsOf(chosen),
-    key: textsOf(key),
+    chosen: tell(item.item, asShown(answer.value as Answer)),
+    key: tell(item.item, asShown(keyOf(item.item))),
     explanation,
     passage: passage ?? null,
     further: others.flatMap((each) => {
@@ -126,7 +122,7 @@ export async function rereadOf(row: PracticeRow): Promise<ToReread[]> {
       const passage = first ? await passageOf(item.articleVersionId, first.sentence) : null;
       return {
         stem: item.item.stem,
-        key: item.item.options.filter((_, index) => (item.item.key as number[]).includes(index)),
+        key: linesOf(item.item, keyOf(item.item)),
         href: passage?.href ?? null,
         text: passage?.sentences.find(({ id }) => id === passage.highlight)?.text ?? '',
       };

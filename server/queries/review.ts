@@ -1,4 +1,5 @@
 import 'server-only';
+import { keyOf, linesOf } from '@/domain/items/kinds';
 import type { Actor } from '@/domain/organisation/scope';
 import { db } from '../db';
 import { published } from './assigned';
@@ -46,14 +47,14 @@ export async function missedItems(actor: Actor, page: number): Promise<MissedPag
     rows.map(async ({ itemId, itemVersionId, itemVersion }): Promise<MissedEntry[]> => {
       const found = items.get(itemVersionId);
       if (!found) return [];
-      const { stem, options, key, explanation, source } = found.item;
+      const { stem, explanation, source } = found.item;
       const sentence = source[0]?.sentence;
       return [
         {
           itemId,
           lessonTitle: itemVersion.lesson.versions[0]?.title ?? '',
           stem,
-          key: options.filter((_, index) => (key as number[]).includes(index)),
+          key: linesOf(found.item, keyOf(found.item)),
           explanation,
           passage: sentence ? await passageOf(found.articleVersionId, sentence) : null,
         },

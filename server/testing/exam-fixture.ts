@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Answer, Item } from '@/domain/items/item';
+import { keyOf } from '@/domain/items/kinds';
 import type { Actor } from '@/domain/organisation/scope';
 import type { GivenAnswer } from '../commands/save-answers';
 import { startAttempt } from '../commands/start-attempt';
@@ -32,7 +33,7 @@ export function given(position: number, value: Answer, seq = 1, answeredAt = new
 
 /** Right answers to the first `count` items. */
 export function rightAnswers({ items }: ExamFixture, count = items.length): GivenAnswer[] {
-  return items.slice(0, count).map(({ key }, position) => given(position, [...key]));
+  return items.slice(0, count).map((item, position) => given(position, keyOf(item)));
 }
 
 /** Moves the deadline of an attempt to so many seconds from now; negative is in the past. */

@@ -1,6 +1,7 @@
 import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/article/article';
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
+import { keyOf, keyTexts, optionsOf } from '../kinds';
 import { cloze, judging, normal } from '../wording';
 
 /** What an item is judged against. */
@@ -14,6 +15,8 @@ export type GateContext = {
   asked: Map<string, { id: string; words: string }[]>;
   /** By sentence: what stands before and after the blank in the statements its facts are judged by. */
   frames: Map<string, { fact: Fact; before: string; after: string }[]>;
+  /** By sentence id, the title of its part in normal form. */
+  titles: Map<string, string>;
 };
 
 export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repair[] = []): GateContext => ({
@@ -23,6 +26,9 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
   wordings: sentencesOf(article).map(({ text }) => normal(text)),
   asked: askedOf(facts),
   frames: framesOf(facts),
+  titles: new Map(
+    article.sections.flatMap(({ title, sentences }) => sentences.map(({ id }) => [id, normal(title)])),
+  ),
 });
 
 /** A frame of fewer characters fits too much. UTF-16 units. */
@@ -58,10 +64,10 @@ function askedOf(facts: Fact[]): GateContext['asked'] {
 /** A rule an item must keep: the reasons why it does not, in Chinese; none when it passes. */
 export type Gate = (item: Item, context: GateContext) => string[];
 
-export const keysOf = (item: Item): string[] => item.key.map((index) => item.options[index] ?? '');
+export const keysOf = keyTexts;
 
 export const distractorsOf = (item: Item): string[] =>
-  item.options.filter((_, index) => !(item.key as number[]).includes(index));
+  optionsOf(item).filter((_, index) => !keyOf(item).some((part) => part === index));
 
 /** The full text of the sentences an item cites. */
 export const citedText = (item: Item, context: GateContext): string =>

@@ -1,14 +1,20 @@
 import { dress } from '../distractors';
 import { dateShape } from '../distractors-date';
+import type { Item } from '../item';
+import { faultsOf, optionsOf } from '../kinds';
 import { isAscending } from '../options';
 import { quantitiesIn, quantityOf, sameUnit } from '../quantity';
 import { normal } from '../wording';
 import { type Gate, keysOf } from './gate-context';
 
+/** Options that stand side by side as answers to one question. */
+const hasLikeOptions = (item: Item): boolean =>
+  item.kind === 'single' || item.kind === 'multiple' || item.kind === 'matching';
+
 /** G4: options of one kind and unit; hedged numbers beside hedged ones only. */
 export const optionsAlike: Gate = (item) => {
-  if (item.kind === 'true-false') return [];
-  const { options } = item;
+  if (!hasLikeOptions(item)) return [];
+  const options = optionsOf(item);
   const numbers = options.map(quantityOf);
   const [first] = numbers;
   const some = numbers.filter((number) => number !== null);
@@ -57,8 +63,8 @@ const UNEVEN = 2.5;
 
 /** G5: options of similar length. */
 export const lengthsAlike: Gate = (item) => {
-  if (item.kind === 'true-false') return [];
-  const lengths = item.options.map((option) => option.length);
+  if (!hasLikeOptions(item)) return [];
+  const lengths = optionsOf(item).map((option) => option.length);
   return Math.max(...lengths) > UNEVEN * Math.min(...lengths) ? ['选项长短相差过大。'] : [];
 };
 
@@ -68,8 +74,8 @@ const absolutes = /^(?:必须|绝不|绝对|从不|永远|一切|所有|任何)/
 
 /** G8: no all-of-the-above, no doubled options, none inside another, no absolute word only where it is wrong. */
 export const optionsProper: Gate = (item) => {
-  if (item.kind === 'true-false') return [];
-  const options = item.options.map(normal);
+  if (!hasLikeOptions(item)) return [];
+  const options = optionsOf(item).map(normal);
   const reasons = options
     .filter((option) => forbidden.test(option))
     .map((option) => `不用“${option}”这样的选项。`);
@@ -98,19 +104,7 @@ const isInside = (part: string, whole: string): boolean =>
 
 /** G12: numbers and dates in ascending order. */
 export const numbersAscend: Gate = (item) =>
-  item.kind !== 'true-false' && !isAscending(item.options) ? ['数字或日期选项没有按升序排列。'] : [];
+  hasLikeOptions(item) && !isAscending(optionsOf(item)) ? ['数字或日期选项没有按升序排列。'] : [];
 
-const bounds = { single: [3, 4], multiple: [4, 8], 'true-false': [2, 2] } as const;
-
-/** Shape: as many options and keys as the kind asks for. */
-export const shapeRight: Gate = (item) => {
-  const [least, most] = bounds[item.kind];
-  const { length } = item.options;
-  const reasons = length < least || length > most ? [`选项应有${least}至${most}个，现有${length}个。`] : [];
-  if (item.key.some((index) => item.options[index] === undefined)) reasons.push('答案超出了选项。');
-  if (new Set<number>(item.key).size < item.key.length) reasons.push('答案有重复。');
-  if (item.kind === 'multiple' && item.key.length < 2) reasons.push('多选题至少有两个正确选项。');
-  if (item.kind === 'multiple' && item.key.length >= length) reasons.push('多选题不能全部都对。');
-  if (item.kind === 'true-false' && item.options.join() !== '对,错') reasons.push('判断题的选项应为对、错。');
-  return reasons;
-};
+/** G8: as many options and keys as the kind asks for, and each key a place among them. */
+export const shapeRight: Gate = (item) => faultsOf(item);

@@ -10,9 +10,12 @@ export const keyHasSource: Gate = (item, context) => {
     return quote !== '' && text.includes(quote) ? [] : [`引文“${quote}”不在句子 ${sentence} 中。`];
   });
   if (misquoted.length > 0 || item.kind === 'true-false') return misquoted;
+  // What is put in order is told in one's own words; its times are proven by a gate of their own.
+  if (item.kind === 'ordering') return [];
   const cited = citedText(item, context);
+  const titles = item.source.map(({ sentence }) => context.titles.get(sentence) ?? '');
   return keysOf(item)
-    .filter((key) => !stands(key, cited) && !isComposed(key, cited))
+    .filter((key) => !stands(key, cited) && !isComposed(key, cited) && !titles.includes(normal(key)))
     .map((key) => `答案“${key}”不在所引句子中。`);
 };
 
@@ -57,7 +60,7 @@ const BETWEEN = 6;
 
 /** G1: neither stem nor key leans on words that were mended without certainty or are in doubt. */
 export const nothingDoubtful: Gate = (item, context) => {
-  const texts = [item.stem, ...keysOf(item)].map(normal);
+  const texts = [item.stem, ...keysOf(item), ...(item.kind === 'matching' ? item.left : [])].map(normal);
   return item.source.flatMap(({ sentence }) => {
     const { text = '', marks = [] } = context.sentences.get(sentence) ?? {};
     const touched = marks.filter(({ repair, start, end }) => {

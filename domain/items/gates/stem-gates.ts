@@ -1,14 +1,15 @@
-import { commonLength, normal } from '../wording';
+import { commonLength, normal, stands } from '../wording';
 import { distractorsOf, type Gate, keysOf } from './gate-context';
 
 /** G6: the stem does not give the key away, by its words or by words that only the key shares with it. */
 export const stemKeepsSecret: Gate = (item) => {
-  if (item.kind === 'true-false') return [];
+  if (item.kind === 'true-false' || item.kind === 'ordering') return [];
   const others = distractorsOf(item).map((option) => commonLength(option, item.stem));
   const most = Math.max(0, ...others);
   const least = others.length > 0 ? Math.min(...others) : 0;
   return keysOf(item).flatMap((key) => {
-    if (normal(item.stem).includes(normal(key))) return [`题干里已有答案“${key}”。`];
+    const told = item.kind === 'fill-in' ? stands(key, item.stem) : normal(item.stem).includes(normal(key));
+    if (told) return [`题干里已有答案“${key}”。`];
     const shared = commonLength(key, item.stem);
     if (shared >= 3 && least < 3) return [`题干与答案“${key}”有${shared}字相同。`];
     return shared > most + 2 ? [`只有答案“${key}”与题干用词相同。`] : [];

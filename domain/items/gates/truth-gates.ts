@@ -90,10 +90,19 @@ const REACH = 8;
 
 /** G3: the words around the blank lead to one place of the article, and no distractor fits there. */
 export const blankIsUnique: Gate = (item, context) => {
-  const blank = /（[\s　]*）|____/.exec(item.stem);
-  if (item.kind === 'true-false' || !blank) return [];
-  const before = normal(item.stem.slice(0, blank.index));
-  const after = normal(item.stem.slice(blank.index + blank[0].length)).replace(/[。？]?(?:（多选）)?$/, '');
+  if (item.kind === 'true-false') return [];
+  const keys = keysOf(item);
+  return [...item.stem.matchAll(/（[\s　]*）|____/g)].flatMap(({ index, 0: blank }, at) => {
+    // Of several blanks, the others are read as filled.
+    let other = at;
+    const after = item.stem.slice(index + blank.length).replaceAll('____', () => keys[++other] ?? '');
+    return uniqueAt(item, item.stem.slice(0, index), after, context);
+  });
+};
+
+function uniqueAt(item: Item, leftOf: string, rightOf: string, context: GateContext): string[] {
+  const before = normal(leftOf);
+  const after = normal(rightOf).replace(/[。？]?(?:（多选）)?$/, '');
   const right = after.slice(0, REACH).match(/^[^，。；：]*/)?.[0] ?? '';
   const left = before.slice(right.length > NEAR ? -NEAR : -FAR).match(/[^，。；：]*$/)?.[0] ?? '';
   const fitting = distractorsOf(item).filter((option) => {
@@ -108,7 +117,7 @@ export const blankIsUnique: Gate = (item, context) => {
   const fillers = new Set(context.wordings.flatMap((text) => between(text, left, right)));
   if (fillers.size > 1) reasons.push(`题干空处在文中有${fillers.size}种填法：“${[...fillers].join('”“')}”。`);
   return reasons;
-};
+}
 
 function between(text: string, left: string, right: string): string[] {
   const found: string[] = [];

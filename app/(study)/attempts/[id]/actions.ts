@@ -1,6 +1,7 @@
 'use server';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { readFields } from '@/domain/items/answer';
 import { memberAction, publicAction } from '@/server/action';
 import { clientAddress, openSession } from '@/server/auth';
 import { givenAnswersSchema, saveAnswers } from '@/server/commands/save-answers';
@@ -8,6 +9,7 @@ import { signIn } from '@/server/commands/sign-in';
 import { submitAttempt as submit } from '@/server/commands/submit-attempt';
 import { deviceCookie } from '@/server/device';
 import { fail, ok } from '@/server/errors';
+import { attemptItems } from '@/server/queries/attempt-paper';
 import { isOwnAttempt } from '@/server/queries/attempts';
 import { databaseNow } from '@/server/queries/clock';
 
@@ -42,7 +44,7 @@ const turnSchema = z.strictObject({
   value: z
     .union([z.string(), z.array(z.string())])
     .optional()
-    .transform((value) => (value === undefined ? null : [value].flat().map(Number))),
+    .transform((value) => [value ?? []].flat()),
   go: z.string().regex(/^(\d{1,3}|sheet|confirm)$/),
 });
 
@@ -50,10 +52,13 @@ const turnSchema = z.strictObject({
 export const turnPage = memberAction(
   'turn-page',
   turnSchema,
-  async (actor, { attemptId: id, position, seq, value, go }) => {
+  async (actor, { attemptId: id, position, seq, value: fields, go }) => {
+    const item = (await attemptItems(actor.memberId, id))?.[position];
+    const answeredAt = (await databaseNow()).toISOString();
     // No value is an answer too: without scripts it is the only way to take the last tick back.
-    const answer = { position, value, seq, answeredAt: (await databaseNow()).toISOString() };
-    const saved = await saveAnswers(actor, { attemptId: id, answers: [answer] });
+    const value = item && fields.length > 0 ? readFields(item.kind, fields) : null;
+    const answers = item ? [{ position, value, seq, answeredAt }] : [];
+    const saved = await saveAnswers(actor, { attemptId: id, answers });
     if (!saved.ok) return saved;
     const view = /^\d+$/.test(go) ? `item=${Number(go) + 1}` : `item=${position + 1}&view=${go}`;
     return ok(`/attempts/${id}?${view}`);

@@ -1,13 +1,13 @@
 'use client';
 import { useActionState, useEffect, useRef } from 'react';
-import { OptionList } from '@/components/option-list';
-import type { Answer } from '@/domain/items/item';
-import type { PaperPage } from '@/server/queries/attempts';
+import { ItemField } from '@/components/item-field';
+import { isBlank, readFields } from '@/domain/items/answer';
+import type { Answer, ShownItem } from '@/domain/items/item';
 import { turnPage } from './actions';
 
 type Props = {
   attemptId: string;
-  item: PaperPage;
+  item: ShownItem;
   position: number;
   total: number;
   seq: number;
@@ -32,10 +32,12 @@ export function ItemView(props: Props) {
   useEffect(() => {
     if (looked.current) return;
     looked.current = true;
-    const ticked = [...(form.current?.querySelectorAll<HTMLInputElement>('input:checked') ?? [])];
-    const tapped = ticked.map((input) => Number(input.value)).sort((a, b) => a - b);
-    if (JSON.stringify(tapped) !== JSON.stringify(served ?? [])) onChoose(tapped);
-  }, [served, onChoose]);
+    if (!form.current) return;
+    const fields = new FormData(form.current).getAll('value').map(String);
+    const tapped = readFields(item.kind, fields);
+    const same = isBlank(tapped) ? served === null : JSON.stringify(tapped) === JSON.stringify(served);
+    if (!same) onChoose(tapped);
+  }, [item.kind, served, onChoose]);
 
   return (
     <form
@@ -56,12 +58,10 @@ export function ItemView(props: Props) {
           {state.message}
         </p>
       ) : null}
-      <OptionList
+      <ItemField
         key={position}
-        stem={item.stem}
-        kind={item.kind}
-        options={item.options}
-        chosen={value ?? []}
+        item={item}
+        given={value}
         name="value"
         disabled={disabled}
         onChange={onChoose}

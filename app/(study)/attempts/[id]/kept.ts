@@ -22,11 +22,19 @@ function isUnsent(entry: unknown, options: number): entry is Unsent {
   if (typeof entry !== 'object' || entry === null) return false;
   const { value, seq, answeredAt } = entry as Record<string, unknown>;
   const fits =
-    value === null || (Array.isArray(value) && value.every((each) => isIndex(each) && each < options));
+    value === null ||
+    (Array.isArray(value) &&
+      value.every((each) => {
+        if (options === 0) return typeof each === 'string' && each.length <= 100;
+        return each === null || (isIndex(each) && each < options);
+      }));
   return fits && isIndex(seq) && typeof answeredAt === 'string' && !Number.isNaN(Date.parse(answeredAt));
 }
 
-/** What this device still had to send for this attempt; only what can be an answer. `options` counts them by position. */
+/**
+ * What this device still had to send for this attempt; only what can be an answer. `options` counts them by position; an item without is
+ * answered in writing.
+ */
 export function readKept(memberId: number, attemptId: string, options: readonly number[]): Kept {
   return attempt(() => {
     const stored: unknown = JSON.parse(localStorage.getItem(keyOf(memberId, attemptId)) ?? '{}');

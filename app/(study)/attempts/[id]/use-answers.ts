@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isBlank } from '@/domain/items/answer';
 import type { Answer } from '@/domain/items/item';
 import { answer, openSheet, outgoing, recall, type Sheet, settle } from '@/domain/quiz/outbox';
 import type { OpenPaper } from '@/server/queries/attempts';
@@ -44,7 +45,7 @@ export function useAnswers(paper: OpenPaper) {
   const choose = useCallback(
     (position: number, value: Answer) => {
       const at = new Date(clock.current?.now() ?? Date.now()).toISOString();
-      change(answer(current.current, position, value && value.length > 0 ? value : null, at));
+      change(answer(current.current, position, isBlank(value) ? null : value, at));
       setElsewhere((told) => told.filter((each) => each !== position));
       setSave((now) => (isTroubled(now) ? now : { kind: 'saving' }));
       sender.current?.touch();

@@ -1,8 +1,7 @@
+import { kindNames } from '@/components/kind-names';
 import { SourcePassage } from '@/components/source-passage';
 import type { ReviewedItem } from '@/server/queries/attempt-result';
 import { points } from '../../../quizzes/score-text';
-
-const kinds = { single: '单选题', multiple: '多选题', 'true-false': '判断题' } as const;
 
 function verdict({ answered, score }: ReviewedItem): string {
   if (!answered) return '没有作答，得0分';
@@ -30,7 +29,7 @@ function One(item: ReviewedItem) {
         第{position + 1}题 {stem}
       </h3>
       <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
-        {kinds[kind]}，{verdict(item)}
+        {kindNames[kind]}，{verdict(item)}
       </p>
       <ul aria-labelledby={heading}>
         {options.map(({ index, text, chosen, right }) => (

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { AnswerParts } from '@/components/answer-parts';
 import { SourcePassage } from '@/components/source-passage';
 import type { PracticeOutcome } from '@/server/queries/practice';
 
@@ -20,10 +21,8 @@ export function Outcome({ outcome, elsewhere, heading }: Props) {
         {right ? '✓ 答对了' : '✗ 答错了，后面会再做一次'}
       </h2>
       <p className="text-[1.112rem] font-semibold">{question.stem}</p>
-      {right ? null : <p>您的答案：{chosen.join('；')}</p>}
-      <p>
-        正确答案：<b>{key.join('；')}</b>
-      </p>
+      {right ? null : <AnswerParts title="您的答案" parts={chosen} />}
+      <AnswerParts title="正确答案" parts={key} strong />
       <p>{explanation}</p>
       {passage ? <SourcePassage {...passage} /> : null}
       {further.length > 0 ? (

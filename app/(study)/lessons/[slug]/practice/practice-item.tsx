@@ -1,7 +1,7 @@
 'use client';
 import { unstable_isUnrecognizedActionError, unstable_rethrow, usePathname } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
-import { OptionList } from '@/components/option-list';
+import { ItemField } from '@/components/item-field';
 import { ProgressBar } from '@/components/progress-bar';
 import type { ActionState } from '@/server/action';
 import type { Answered } from '@/server/commands/answer-practice';
@@ -104,7 +104,7 @@ export function PracticeItem(props: Props) {
           <input type="hidden" name="practiceId" value={question.practiceId} />
           <input type="hidden" name="step" value={question.step} />
           <input type="hidden" name="position" value={question.position} />
-          <OptionList name="choice" chosen={[]} {...question} />
+          <ItemField item={question} given={null} name="choice" />
           {message ? (
             <p className="notice notice-error" role="alert">
               {message}

@@ -1,0 +1,19 @@
+import type { ItemProps } from './item-field';
+import { ItemSelect } from './item-select';
+
+/** A select of all things for each place. Chosen for another place, a thing leaves the place it had. */
+export function ItemOrdering({ item: { options }, given, name, onChange }: ItemProps) {
+  const chosen = options.map((_, at) => (given as (number | null)[] | null)?.[at] ?? null);
+  const place = (at: number, index: number | null) =>
+    chosen.map((other, place) => (place === at ? index : other === index ? null : other));
+  return options.map(({ index }, at) => (
+    <ItemSelect
+      key={index}
+      label={`第${at + 1}`}
+      name={name}
+      options={options}
+      chosen={chosen[at] ?? null}
+      onChoose={onChange ? (index) => onChange(place(at, index)) : undefined}
+    />
+  ));
+}
