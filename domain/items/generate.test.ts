@@ -81,7 +81,7 @@ test('any other text gives what can be found in it, and nothing that is not in i
   const found = findFacts(other);
   const { items: made } = generateItems(other, found);
   expect(new Set(made.map(({ kind }) => kind))).toEqual(
-    new Set(['single', 'multiple', 'true-false', 'fill-in']),
+    new Set(['single', 'multiple', 'true-false', 'fill-in', 'ordering']),
   );
   expect(made.length).toBeGreaterThanOrEqual(10);
   const judge = gateContext(other, found);

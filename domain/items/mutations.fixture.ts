@@ -23,7 +23,12 @@ const withOption = (item: ChoiceItem, at: number, value: string): ChoiceItem =>
  * A distractor becomes something that is right or could be (the key again, a number its hedge allows, an alias, what the
  * editor barred, 以上都是), or another thing in kind; or the right option becomes a value of another sentence.
  */
-function optionSwapped(item: ChoiceItem, fact: Fact | undefined, others: Fact[], random: Random): Mutation | null {
+function optionSwapped(
+  item: ChoiceItem,
+  fact: Fact | undefined,
+  others: Fact[],
+  random: Random,
+): Mutation | null {
   if (item.kind === 'true-false') return null;
   const key = item.options[item.key[0] ?? 0] ?? '';
   if (random() < 0.3) {

@@ -60,8 +60,12 @@ test('a stem asked before is known again from the similarity that makes it a dup
   for (const one of stems)
     for (const other of stems) {
       const asked = new AskedStems();
-      asked.add(one);
-      expect(asked.has(other)).toBe(similarity(one, other) >= DUPLICATE);
+      asked.add(one, 'f1');
+      expect(asked.has(other, null)).toBe(similarity(one, other) >= DUPLICATE);
     }
-  expect(new AskedStems().has(triplesOf('甲乙丙丁'))).toBe(false);
+  const own = new AskedStems();
+  own.add(triplesOf('甲乙丙丁'), 'f1');
+  expect(own.has(triplesOf('甲乙丙丁'), 'f1')).toBe(false);
+  expect(own.has(triplesOf('甲乙丙丁'), 'f2')).toBe(true);
+  expect(new AskedStems().has(triplesOf('甲乙丙丁'), null)).toBe(false);
 });
