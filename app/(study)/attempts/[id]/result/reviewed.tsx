@@ -2,6 +2,7 @@ import { kindNames } from '@/components/kind-names';
 import { SourcePassage } from '@/components/source-passage';
 import type { ReviewedItem } from '@/server/queries/attempt-result';
 import { points } from '../../../quizzes/score-text';
+import { Parts } from './parts';
 
 function verdict({ answered, score }: ReviewedItem): string {
   if (!answered) return '没有作答，得0分';
@@ -21,7 +22,7 @@ function look(chosen: boolean, right: boolean): string {
 }
 
 function One(item: ReviewedItem) {
-  const { position, kind, stem, options, score, explanation, passages } = item;
+  const { position, kind, stem, options, parts, score, explanation, passages } = item;
   const heading = `item-${position + 1}`;
   return (
     <li className="stack border-t border-line pt-5">
@@ -31,7 +32,8 @@ function One(item: ReviewedItem) {
       <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
         {kindNames[kind]}，{verdict(item)}
       </p>
-      <ul aria-labelledby={heading}>
+      {parts.length > 0 ? <Parts kind={kind} parts={parts} labelledBy={heading} /> : null}
+      <ul aria-labelledby={heading} hidden={options.length === 0}>
         {options.map(({ index, text, chosen, right }) => (
           <li key={index} className={`${look(chosen, right)} cursor-auto flex-wrap justify-between`}>
             <span className="min-w-0 flex-[1_1_7em]">{text}</span>
