@@ -27,7 +27,6 @@ const shapes: Record<ItemKind, ComponentType<ItemProps>> = {
 const hints: Partial<Record<ItemKind, string>> = {
   multiple: '可选多项',
   'fill-in': '数字写成汉字或阿拉伯数字都行',
-  matching: '给每一项选出对应的一项，右边有多余的',
   ordering: '从先到后，每项只用一次',
 };
 

@@ -9,7 +9,7 @@ export function ItemOrdering({ item: { options }, given, name, onChange }: ItemP
   return options.map(({ index }, at) => (
     <ItemSelect
       key={index}
-      label={`第${at + 1}`}
+      label={`第${at + 1}位`}
       name={name}
       options={options}
       chosen={chosen[at] ?? null}

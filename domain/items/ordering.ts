@@ -33,7 +33,7 @@ export const ordering: ItemRules<OrderingItem> = {
   key: ({ key }) => key,
   tell: ({ options, key }, answer) =>
     key.map((right, at) => ({
-      label: `第${at + 1}`,
+      label: `第${at + 1}位`,
       text: options[Number(answer[at] ?? -1)] ?? '',
       right: answer[at] === right,
     })),
