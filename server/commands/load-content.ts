@@ -27,7 +27,7 @@ const json = (value: unknown) => value as Prisma.InputJsonValue;
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** What only the item's kind has, besides its key: the list of options, or an object where there is no such list. */
-function packed(item: Item): Prisma.InputJsonValue {
+export function packed(item: Item): Prisma.InputJsonValue {
   if ('options' in item) return item.options;
   return item.kind === 'matching' ? { left: item.left, right: item.right } : {};
 }
