@@ -102,6 +102,11 @@ export type Handler = {
 };
 
 export const handlers: Record<string, Handler> = {
+  '/favicon.ico': {
+    methods: { GET: { url: () => '/favicon.ico', may: everybody } },
+    sameOrigin: false,
+    file: true,
+  },
   '/icon.svg': {
     methods: { GET: { url: () => '/icon.svg', may: everybody } },
     sameOrigin: false,
