@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent as readFolder } from '@/content/load';
 import { loadContent } from '@/server/commands/load-content';
@@ -8,7 +8,7 @@ import { seedDemo } from '@/server/commands/seed-demo';
 const BUILT_IN = 'zhuhai-2021';
 
 export type SeedOptions = {
-  /** Folder that holds one folder per course. */
+  /** Folder that holds one folder per course; a folder without source.txt is none. */
   contentDir: string;
   /** Password of the demo accounts, or null for a database without them. */
   demoPassword: string | null;
@@ -23,7 +23,9 @@ export type SeedOptions = {
  * nothing of that course is written then
  */
 export async function seed({ contentDir, demoPassword, report }: SeedOptions): Promise<void> {
-  const folders = readdirSync(contentDir, { withFileTypes: true }).filter((each) => each.isDirectory());
+  const folders = readdirSync(contentDir, { withFileTypes: true }).filter((each) =>
+    existsSync(join(contentDir, each.name, 'source.txt')),
+  );
   for (const { name } of folders) {
     const { published, drafted, unchanged } = await loadContent(readFolder(join(contentDir, name)));
     if (published > 0) report(`课程 ${name}：已发布 ${published} 项内容`);
