@@ -14,6 +14,8 @@ import { factsFileSchema, itemsFileSchema, parseWith } from './schema';
 
 export type Content = {
   slug: string;
+  /** source.txt to the letter. */
+  source: string;
   article: Article;
   repairs: Repair[];
   facts: Fact[];
@@ -27,7 +29,7 @@ export type Content = {
  * @throws ContentError with everything that is wrong, not only the first
  */
 export function loadContent(folder: string): Content {
-  const { article, repairs } = loadArticle(folder);
+  const { source, article, repairs } = loadArticle(folder);
   const read = readLessons(folder, article);
   const facts = readJson(folder, 'facts.json', factsFileSchema);
   const items = readJson(folder, 'items.json', itemsFileSchema);
@@ -40,14 +42,14 @@ export function loadContent(folder: string): Content {
   }
   if (problems.length > 0 || !facts.value || !items.value) throw new ContentError(problems);
   const slug = basename(join(folder));
-  return { slug, article, repairs, facts: facts.value.facts, items: items.value.items, lessons };
+  return { slug, source, article, repairs, facts: facts.value.facts, items: items.value.items, lessons };
 }
 
 /**
  * The reading text of the folder's source.txt with repairs.json (when there is one) applied.
  * @throws ContentError
  */
-export function loadArticle(folder: string): { article: Article; repairs: Repair[] } {
+export function loadArticle(folder: string): { source: string; article: Article; repairs: Repair[] } {
   const file = 'source.txt';
   if (!existsSync(join(folder, file))) throw new ContentError([{ file, reason: '没有这个文件。' }]);
   const repairs = existsSync(join(folder, 'repairs.json'))
@@ -55,8 +57,9 @@ export function loadArticle(folder: string): { article: Article; repairs: Repair
     : { value: { repairs: [] }, problems: [] };
   if (!repairs.value) throw new ContentError(repairs.problems);
   try {
-    const article = deriveArticle(readFileSync(join(folder, file), 'utf8'), repairs.value.repairs);
-    if (article.sections.length > 0) return { article, repairs: repairs.value.repairs };
+    const source = readFileSync(join(folder, file), 'utf8');
+    const article = deriveArticle(source, repairs.value.repairs);
+    if (article.sections.length > 0) return { source, article, repairs: repairs.value.repairs };
   } catch (error) {
     if (!(error instanceof RepairError)) throw error;
     throw new ContentError([{ file: 'repairs.json', id: error.repair, reason: error.message }]);

@@ -10,6 +10,7 @@ function course(slug: string, changes: { text?: string; stem?: string } = {}): C
   const text = changes.text ?? '全市建成各类党群服务中心376个。';
   return {
     slug,
+    source: text,
     repairs: [],
     facts: [],
     article: {

@@ -13,6 +13,7 @@ import { db, type Tx } from '../db';
 /** A course as content/load.ts reads it from its folder. */
 export type Course = {
   slug: string;
+  source: string;
   article: Article;
   repairs: Repair[];
   facts: Fact[];
@@ -30,6 +31,24 @@ const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 export function packed(item: Item): Prisma.InputJsonValue {
   if ('options' in item) return item.options;
   return item.kind === 'matching' ? { left: item.left, right: item.right } : {};
+}
+
+/** The desk goes on from the files; what was worked on there since is never written over. */
+async function manuscript(tx: Tx, course: Course, articleId: number): Promise<void> {
+  const { source, article, repairs, facts } = course;
+  await tx.manuscript.upsert({
+    where: { articleId },
+    create: {
+      articleId,
+      title: article.title,
+      source,
+      stage: 'ready',
+      repairs: json(repairs),
+      facts: json(facts),
+    },
+    update: {},
+    select: { articleId: true },
+  });
 }
 
 type Entering = { state: VersionState; articleId: number; articleVersionId: number };
@@ -143,6 +162,7 @@ export async function loadContent(course: Course): Promise<Loaded> {
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`content:${course.slug}`}))`;
       const entering = await articleVersion(tx, course);
+      await manuscript(tx, course, entering.articleId);
       const lessons = await lessonVersions(tx, course.lessons, entering);
       const items = await itemVersions(tx, course, lessons.ids, entering);
       const added = Number(entering.added) + lessons.added + items;

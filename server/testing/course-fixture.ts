@@ -104,10 +104,12 @@ function lessonOf(slug: string, order: number, streets: Street[]): Lesson {
 export function courseFixture(tag: string): Course {
   const [east, west] = [streetsOf(1), streetsOf(2)];
   const text = (streets: Street[]) => streets.map(sentenceOf).join('');
-  const article = deriveArticle(`一、东片\n${text(east)}\n二、西片\n${text(west)}\n`);
+  const source = `一、东片\n${text(east)}\n二、西片\n${text(west)}\n`;
+  const article = deriveArticle(source);
   const [first, second] = [`east-${tag}`, `west-${tag}`];
   return {
     slug: `article-${tag}`,
+    source,
     article: { ...article, title: '街道与党支部' },
     repairs: [],
     facts: [],
