@@ -13,12 +13,14 @@ const everybody: Role[] = [
   'secretary',
   'other secretary',
   'editor',
+  'reviewer',
   'office',
 ];
 const signedIn = everybody.filter((role) => role !== 'signed out' && role !== 'newcomer');
 const alsoNewcomers = everybody.filter((role) => role !== 'signed out');
 const owner: Role[] = ['member'];
 const reporters: Role[] = ['secretary', 'office'];
+const desk: Role[] = ['editor', 'reviewer'];
 
 /** Next's own; they show nothing of ours. */
 export const internal = ['/_not-found', '/_global-error'];

@@ -12,6 +12,7 @@ export const roles = [
   'secretary',
   'other secretary',
   'editor',
+  'reviewer',
   'office',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -23,6 +24,15 @@ export type World = {
   lesson: { id: number; slug: string; title: string };
   quiz: { id: number; slug: string };
   article: string;
+  /** An article on the desk, nothing of it published: its working copy, a lesson and an item under review. */
+  desk: {
+    articleId: number;
+    slug: string;
+    title: string;
+    lesson: string;
+    itemVersionId: number;
+    stem: string;
+  };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -55,6 +65,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     'other member': await newMember({ branch: elsewhere.code }),
     'other secretary': await newMember({ branch: elsewhere.code, role: 'secretary' }),
     editor: await newMember({ branch: elsewhere.code, role: 'editor', at: above.code }),
+    reviewer: await newMember({ branch: elsewhere.code, role: 'reviewer', at: above.code }),
     office: await newMember({ branch: elsewhere.code, role: 'office', at: above.code }),
   };
   const quiz = await db.quiz.findFirstOrThrow({
@@ -120,6 +131,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
+    desk: await buildDesk(db, quiz.article.id),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
     result: { id: result.id, explanation: second.explanation },
@@ -127,29 +139,107 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   };
 }
 
+/** A copy of the course under another address, as if its article had just been worked through. */
+async function buildDesk(db: PrismaClient, articleId: number): Promise<World['desk']> {
+  const slug = `access-${randomUUID().slice(0, 8)}`;
+  const kept = await copied(db, articleId);
+  const { id } = await db.article.create({ data: { slug }, select: { id: true } });
+  const title = `编辑台上的文章 ${slug}`;
+  await db.manuscript.create({ data: { ...kept.manuscript, articleId: id, title, stage: 'ready' } });
+  const { id: articleVersionId } = await db.articleVersion.create({
+    data: { ...kept.article, articleId: id, title, version: 1, state: 'approved' },
+    select: { id: true },
+  });
+  const lesson = await db.lesson.create({
+    data: {
+      slug: `${slug}-1`,
+      articleId: id,
+      versions: { create: { ...kept.lesson, version: 1, state: 'draft', articleVersionId } },
+    },
+    select: { id: true, slug: true },
+  });
+  const stem = `${kept.item.stem}（${slug}）`;
+  const { versions } = await db.item.create({
+    data: {
+      articleId: id,
+      code: 'one',
+      versions: {
+        create: { ...kept.item, stem, lessonId: lesson.id, articleVersionId, version: 1, state: 'draft' },
+      },
+    },
+    select: { versions: { select: { id: true } } },
+  });
+  return { articleId: id, slug, title, lesson: lesson.slug, itemVersionId: versions[0]?.id ?? 0, stem };
+}
+
+async function copied(db: PrismaClient, articleId: number) {
+  const json = <T>(value: T) => value as T & object;
+  const manuscript = await db.manuscript.findUniqueOrThrow({
+    where: { articleId },
+    select: { source: true, repairs: true, facts: true },
+  });
+  const where = { state: 'published' } as const;
+  const article = await db.articleVersion.findFirstOrThrow({
+    where: { ...where, articleId },
+    select: { hash: true, body: true },
+  });
+  const lesson = await db.lessonVersion.findFirstOrThrow({
+    where: { ...where, lesson: { articleId } },
+    select: { hash: true, title: true, body: true },
+  });
+  const item = await db.itemVersion.findFirstOrThrow({
+    where: { ...where, kind: 'single', item: { articleId } },
+    orderBy: { id: 'asc' },
+    select: {
+      hash: true,
+      kind: true,
+      stem: true,
+      options: true,
+      key: true,
+      explanation: true,
+      source: true,
+      level: true,
+      fact: true,
+    },
+  });
+  return {
+    manuscript: { ...manuscript, repairs: json(manuscript.repairs), facts: json(manuscript.facts) },
+    article: { ...article, body: json(article.body) },
+    lesson: { ...lesson, body: json(lesson.body) },
+    item: { ...item, options: json(item.options), key: json(item.key), source: json(item.source) },
+  };
+}
+
 /**
  * Everything stored of the world's people, table by table, so that any change shows: found by the columns that name
  * a member, a practice or an attempt, so that tables of later days are in it too.
  */
-export async function fingerprint(db: PrismaClient, { people }: World): Promise<Record<string, string>> {
+export async function fingerprint(
+  db: PrismaClient,
+  { people, desk }: World,
+): Promise<Record<string, string>> {
   const ids = Object.values(people).map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
     SELECT table_name, column_name FROM information_schema.columns
-     WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId')`;
+     WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId', 'articleId')`;
   const owned = `SELECT id FROM "Practice" WHERE "memberId" = ANY($1) UNION SELECT id FROM "Attempt" WHERE "memberId" = ANY($1)`;
+  const ofDesk = `"articleId" = ${desk.articleId}`;
+  const whereOf: Record<string, string> = { memberId: '"memberId" = ANY($1)', articleId: ofDesk };
   const wheres = [
     { table: 'Member', where: 'id = ANY($1)' },
     ...columns.map(({ table_name, column_name }) => ({
       table: table_name,
-      where: column_name === 'memberId' ? '"memberId" = ANY($1)' : `"${column_name}" IN (${owned})`,
+      where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },
+    { table: 'ItemVersion', where: `"itemId" IN (SELECT id FROM "Item" WHERE ${ofDesk})` },
   ];
   const rows: [string, string][] = [];
   for (const { table, where } of wheres) {
-    const sql = `SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS all FROM "${table}" t WHERE ${where}`;
+    const sql = `SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text AS all FROM "${table}" t WHERE (${where}) AND $1::int[] IS NOT NULL`;
     const [found] = await db.$queryRawUnsafe<{ all: string }[]>(sql, ids);
     rows.push([
-      table,
+      `${table} ${where}`,
       createHash('md5')
         .update(found?.all ?? '')
         .digest('hex'),
