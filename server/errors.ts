@@ -23,6 +23,7 @@ export const messages = {
   NoItems: '这一课还没有练习题。请先读其他课程，过几天再来。',
   AnswerMissing: '还没有作答，请先选择答案。',
   AnswerIncomplete: '还没有答完，请把每一处都填好或选好，同一项不要选两次。',
+  ItemMoved: '有人刚刚改过这里。请刷新页面，看过最新的内容再决定。',
   TooFast: '操作太快了，请稍等一下再试。',
   ExportTooLarge: '人数较多，一次下载不了。请进入下一级单位，分别下载。',
 } as const;

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Item } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { db } from '../db';
+import { packed } from '../item-versions';
 import { attemptResult } from '../queries/attempt-result';
 import { openPaper } from '../queries/attempts';
 import { newestPractice, outcomeOf, questionOf, rereadOf } from '../queries/practice';
@@ -11,7 +12,7 @@ import { createMember } from '../testing/content-fixture';
 import { courseFixture } from '../testing/course-fixture';
 import { given } from '../testing/exam-fixture';
 import { answerPractice } from './answer-practice';
-import { loadContent, packed } from './load-content';
+import { loadContent } from './load-content';
 import { saveAnswers } from './save-answers';
 import { submitAttempt } from './submit-attempt';
 

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Article, Fact } from '@/domain/article/article';
 import type { Lesson } from '@/domain/article/lesson';
 import type { Repair } from '@/domain/article/repair';
-import { ItemsRefused, refusalsOf } from '@/domain/items/admit';
 import { gateContext } from '@/domain/items/gates/gate-context';
 import type { Item } from '@/domain/items/item';
-import type { Prisma, VersionState } from '@/generated/prisma/client';
+import type { Prisma } from '@/generated/prisma/client';
 import { audit } from '../audit';
 import { db, type Tx } from '../db';
+import { addItemVersions } from '../item-versions';
 
 /** A course as content/load.ts reads it from its folder. */
 export type Course = {
@@ -26,12 +26,6 @@ export type Loaded = { published: number; drafted: number; unchanged: number };
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-/** What only the item's kind has, besides its key: the list of options, or an object where there is no such list. */
-export function packed(item: Item): Prisma.InputJsonValue {
-  if ('options' in item) return item.options;
-  return item.kind === 'matching' ? { left: item.left, right: item.right } : {};
-}
 
 /** The desk goes on from the files; what was worked on there since is never written over. */
 async function manuscript(tx: Tx, course: Course, articleId: number): Promise<void> {
@@ -51,7 +45,7 @@ async function manuscript(tx: Tx, course: Course, articleId: number): Promise<vo
   });
 }
 
-type Entering = { state: VersionState; articleId: number; articleVersionId: number };
+type Entering = { state: 'published' | 'draft'; articleId: number; articleVersionId: number };
 
 async function articleVersion(tx: Tx, course: Course) {
   const { id: articleId } = await tx.article.upsert({
@@ -67,7 +61,7 @@ async function articleVersion(tx: Tx, course: Course) {
   });
   const hash = hashOf([course.article, course.repairs]);
   const known = versions.find((each) => each.hash === hash);
-  const state: VersionState = versions.length === 0 ? 'published' : 'draft';
+  const state: Entering['state'] = versions.length === 0 ? 'published' : 'draft';
   if (known) return { articleId, articleVersionId: known.id, state, added: false };
   const { id } = await tx.articleVersion.create({
     data: {
@@ -113,42 +107,18 @@ async function lessonVersions(tx: Tx, lessons: Lesson[], entering: Entering) {
   return { ids, added };
 }
 
+/** A start with nothing new judges nothing: addItemVersions leaves out what is there already. */
 async function itemVersions(tx: Tx, course: Course, lessonIds: Map<string, number>, entering: Entering) {
-  const { items } = course;
   const { articleId, articleVersionId, state } = entering;
-  await tx.item.createMany({
-    data: items.map(({ id }) => ({ articleId, code: id })),
-    skipDuplicates: true,
+  const added = await addItemVersions(tx, {
+    articleId,
+    articleVersionId,
+    lessonIds,
+    context: gateContext(course.article, course.facts, course.repairs),
+    entries: course.items.map((item) => ({ item, state, origin: 'file', authorId: null })),
+    name: `课程 ${course.slug}`,
   });
-  const known = await tx.item.findMany({
-    where: { articleId },
-    select: { id: true, code: true, versions: { select: { hash: true, version: true } } },
-  });
-  const byCode = new Map(known.map((each) => [each.code, each]));
-  const entries = items.flatMap((item) => {
-    const row = byCode.get(item.id);
-    const lessonId = lessonIds.get(item.lesson);
-    const hash = hashOf(item);
-    if (!row || lessonId === undefined) throw new Error(`item ${item.id} names an unknown lesson`);
-    if (row.versions.some((each) => each.hash === hash)) return [];
-    const version = Math.max(0, ...row.versions.map((each) => each.version)) + 1;
-    const { kind, stem, key, explanation, source, level, fact } = item;
-    const body = { kind, stem, explanation, level, fact, options: packed(item), key, source };
-    return [{ item, row: { ...body, itemId: row.id, version, state, hash, lessonId, articleVersionId } }];
-  });
-  refuse(
-    course,
-    entries.map(({ item }) => item),
-  );
-  await tx.itemVersion.createMany({ data: entries.map(({ row }) => row) });
-  return entries.length;
-}
-
-/** Only what is new is judged, so that a start with nothing new costs nothing. */
-function refuse(course: Course, items: Item[]): void {
-  if (items.length === 0) return;
-  const refusals = refusalsOf(items, gateContext(course.article, course.facts, course.repairs));
-  if (refusals.length > 0) throw new ItemsRefused(`课程 ${course.slug}`, refusals);
+  return added.length;
 }
 
 /**
