@@ -8,8 +8,11 @@ export type Problem = { place: string; reason: string };
 /** What a reader found at one place, not yet known to be an item. */
 export type Draft = { place: string; fields: Record<string, unknown> };
 
-/** What came of reading: items only where there are no problems is the caller's rule, not this type's. */
-export type Reading = { items: Item[]; problems: Problem[] };
+/** What came of reading; `places` tells where each of `items` stands. Whether problems spoil the whole is the caller's rule. */
+export type Reading = { items: Item[]; places: string[]; problems: Problem[] };
+
+/** True for an id a reader made up because the file has none: two files may have the same one by chance. */
+export const isMadeUpId = (id: string): boolean => /^(?:row|gift|moodle)-\d+$/.test(id);
 
 /** A file that cannot be read as a whole; the message is one line in Chinese. */
 export class ExchangeError extends Error {
@@ -59,17 +62,20 @@ export function withPlainLineBreaks<T>(value: T): T {
 export function settle(drafts: Draft[], earlier: Problem[]): Reading {
   const problems = [...earlier];
   const items: Item[] = [];
-  const places = new Map<string, string>();
+  const places: string[] = [];
+  const taken = new Map<string, string>();
   for (const { place, fields } of drafts) {
     const [item, reasons] = judge(fields);
-    const other = item && places.get(item.id);
+    const other = item && taken.get(item.id);
     if (item && other) reasons.push(`编号“${item.id}”与${other}相同。`);
     problems.push(...reasons.map((reason) => ({ place, reason })));
     if (!item) continue;
-    if (!other) places.set(item.id, place);
-    if (reasons.length === 0) items.push(item);
+    if (!other) taken.set(item.id, place);
+    if (reasons.length > 0) continue;
+    items.push(item);
+    places.push(place);
   }
-  return { items, problems: problems.toSorted((a, b) => numberIn(a) - numberIn(b)) };
+  return { items, places, problems: problems.toSorted((a, b) => numberIn(a) - numberIn(b)) };
 }
 
 const numberIn = ({ place }: Problem): number => Number(/\d+/.exec(place)?.[0] ?? 0);

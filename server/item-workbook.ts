@@ -1,8 +1,9 @@
+import 'server-only';
 import { Unzip, UnzipInflate, zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
+import { ExchangeError } from '@/domain/exchange/reading';
 import { rules } from '@/domain/exchange/xlsx-columns';
-import { UsageError } from '../cli';
 
 const SHEET = '题目';
 
@@ -23,7 +24,7 @@ const cell = (text: string, bold: boolean): Cell => ({
   ...(bold ? { fontWeight: 'bold' } : {}),
 });
 
-/** A workbook of two sheets: the items, and how to fill them in. */
+/** The bytes of a workbook of two sheets: the items (`rows`, headings first), and how to fill them in. */
 export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const items = rows.map((row, at) => row.map((text) => (text === '' ? null : cell(text, at === 0))));
   const columns = (rows[0] ?? []).map((heading) => ({ width: /题干|解析|原文/.test(heading) ? 48 : 14 }));
@@ -36,7 +37,7 @@ export async function writeWorkbook(rows: readonly (readonly string[])[]): Promi
 
 /**
  * The cells of the sheet 题目, or of the first sheet.
- * @throws UsageError when the bytes are no .xlsx file, or unpack to too much
+ * @throws ExchangeError when the bytes are no .xlsx file, or unpack to too much
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<unknown[][]> {
   const parts = unpacked(bytes);
@@ -48,9 +49,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<unknown[][]> {
   }
 }
 
-const notExcel = () => new UsageError('这不是可以读取的 .xlsx 文件，请用 Excel 另存为 .xlsx 后再试。');
+const notExcel = () => new ExchangeError('这不是可以读取的 .xlsx 文件，请用 Excel 另存为 .xlsx 后再试。');
 
-const tooLarge = new UsageError('文件展开后太大，请拆成几份再导入。');
+const tooLarge = () => new ExchangeError('文件展开后太大，请拆成几份再导入。');
 
 function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
   const parts: Record<string, Uint8Array> = {};
@@ -60,7 +61,7 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
     file.ondata = (error, piece, isLast) => {
       if (error) throw notExcel();
       total += piece.length;
-      if (total > MOST_UNPACKED) throw tooLarge;
+      if (total > MOST_UNPACKED) throw tooLarge();
       pieces.push(piece);
       if (isLast) parts[file.name] = Buffer.concat(pieces);
     };
@@ -71,7 +72,7 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
     for (let at = 0; at < bytes.length; at += PIECE)
       unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch {
-    throw total > MOST_UNPACKED ? tooLarge : notExcel();
+    throw total > MOST_UNPACKED ? tooLarge() : notExcel();
   }
   const texts = Object.entries(parts).filter(([name]) => /\.(?:xml|rels)$/.test(name));
   if (texts.some(([, part]) => Buffer.from(part).includes('<!DOCTYPE'))) throw notExcel();
