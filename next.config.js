@@ -6,7 +6,7 @@ const config = {
   // `npm test` checks the types; the first start on somebody's laptop need not wait for it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'rate-limiter-flexible'],
+  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'rate-limiter-flexible', 'pg-boss', 'mammoth'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 

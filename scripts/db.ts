@@ -50,7 +50,9 @@ async function reset(url: string, confirmed: boolean) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('drop schema public cascade; create schema public');
+    await client.query(
+      'drop schema public cascade; drop schema if exists pgboss cascade; create schema public',
+    );
   } finally {
     await client.end();
   }

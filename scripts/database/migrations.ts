@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import type { MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { migrateQueue } from './queue-tables';
 import { withSchemaEngine } from './schema-engine';
 
 const ROOT = path.resolve(import.meta.dirname, '../../prisma');
@@ -72,16 +73,23 @@ function listForEngine(root: string): MigrationList {
   };
 }
 
-/** Applies what is pending, one process at a time; returns the names. A failing migration throws with its reason. */
+/**
+ * Applies what is pending, the background queue's own tables included, one process at a time; returns the names. A failing
+ * migration throws with its reason.
+ */
 export async function migrate(url: string, root = ROOT): Promise<string[]> {
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATING]);
     const { pending, failed } = await migrationStatus(url, root);
-    if (pending.length === 0 && failed.length === 0) return [];
     const input = { migrationsList: listForEngine(root), filters: noFilters };
-    return (await withSchemaEngine(url, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
+    const applied =
+      pending.length === 0 && failed.length === 0
+        ? []
+        : (await withSchemaEngine(url, (engine) => engine.applyMigrations(input))).appliedMigrationNames;
+    await migrateQueue(lock, url);
+    return applied;
   } finally {
     await lock.end();
   }
