@@ -2,14 +2,14 @@ import type { Article, Fact } from '@/domain/article/article';
 import type { Lesson } from '@/domain/article/lesson';
 import type { Item } from '@/domain/items/item';
 import { faultsOf as shapeFaults } from '@/domain/items/kinds';
-import { sentencesOf } from './check-lessons';
-import { stands } from './claim';
-import { lessonOf } from './lesson-of';
-import type { Problem } from './problem';
+import { sentenceTexts } from '@/domain/lesson/check-lessons';
+import { stands } from '@/domain/lesson/claim';
+import { lessonOf } from '@/domain/lesson/lesson-of';
+import type { Problem } from '@/domain/lesson/problem';
 
 /** What is wrong between the facts and their article: value, members and pairs stand in the sentence to the letter. */
 export function checkFacts(file: string, facts: Fact[], article: Article): Problem[] {
-  const sentences = sentencesOf(article);
+  const sentences = sentenceTexts(article);
   const faults = facts.flatMap(({ id, value, sentence, members = [], pairs = [] }) => {
     const text = sentences.get(sentence);
     if (text === undefined) return [{ file, id, reason: `文章里没有句子 ${sentence}。` }];
@@ -28,7 +28,7 @@ export function checkItems(
   facts: Fact[],
   lessons: Lesson[],
 ): Problem[] {
-  const sentences = sentencesOf(article);
+  const sentences = sentenceTexts(article);
   const owners = lessonOf(lessons);
   const factIds = new Set(facts.map(({ id }) => id));
   const faults = items.flatMap((item) => {

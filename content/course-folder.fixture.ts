@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
+import type { Problem } from '@/domain/lesson/problem';
 import { loadContent } from './load';
-import { ContentError, type Problem } from './problem';
+import { ContentError } from './problem';
 
 const source = `支部建设见成效
 

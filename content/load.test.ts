@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { lessonOf } from '@/domain/lesson/lesson-of';
 import { CourseFolder, first } from './course-folder.fixture';
-import { lessonOf } from './lesson-of';
 import { loadArticle, loadContent, loadLessons } from './load';
 
 const folder = new CourseFolder();

@@ -6,11 +6,13 @@ import { deriveArticle } from '@/domain/article/derive-article';
 import type { Lesson } from '@/domain/article/lesson';
 import { type Repair, RepairError, repairsSchema } from '@/domain/article/repair';
 import type { Item } from '@/domain/items/item';
+import { checkLessons } from '@/domain/lesson/check-lessons';
+import { type ParsedLesson, parseLesson } from '@/domain/lesson/parse-lesson';
+import { parseWith } from '@/domain/lesson/parse-with';
+import type { Problem } from '@/domain/lesson/problem';
 import { checkFacts, checkItems } from './check-items';
-import { checkLessons } from './check-lessons';
-import { type ParsedLesson, parseLesson } from './parse-lesson';
-import { ContentError, type Problem } from './problem';
-import { factsFileSchema, itemsFileSchema, parseWith } from './schema';
+import { ContentError } from './problem';
+import { factsFileSchema, itemsFileSchema } from './schema';
 
 export type Content = {
   slug: string;

@@ -1,5 +1,4 @@
-/** Something wrong in a content folder, for the person who edits the file: where it is, and what is wrong. */
-export type Problem = { file: string; line?: number; id?: string; reason: string };
+import type { Problem } from '@/domain/lesson/problem';
 
 /** `lessons/01-leadership.md 第 12 行（s1-3）：……` */
 export const problemText = ({ file, line, id, reason }: Problem): string =>

@@ -48,6 +48,7 @@ test.each([
   ['domain/quiz/x.ts', '@/generated/prisma/client'],
   ['server/commands/x.ts', 'next/headers'],
   ['server/queries/x.ts', '@/app/page'],
+  ['server/queries/x.ts', '@/content/load'],
   ['content/x.ts', '@/server/db'],
   ['e2e/x.ts', '@/server/db'],
 ])('%s must not import %s', (file, module) => {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { lessonOf } from '@/content/lesson-of';
 import { loadLessons } from '@/content/load';
 import { type Article, type Fact, sentencesOf } from '@/domain/article/article';
 import { findDamage, type Proposal } from '@/domain/article/damage';
 import { deriveArticle } from '@/domain/article/derive-article';
 import { checkFacts, factsSchema } from '@/domain/article/fact-file';
 import { type Repair, repairsSchema } from '@/domain/article/repair';
+import { lessonOf } from '@/domain/lesson/lesson-of';
 import { UsageError } from '../cli';
 
 /** What a command works on. */
