@@ -1,13 +1,14 @@
+import type { LineRole } from './line-roles';
 import { type LineRepair, type Repair, RepairError, type TextRepair } from './repair';
 
 /** A stretch of reading text and the stretch of source it comes from; they differ only where a repair says so. */
 export type Piece = { text: string; start: number; end: number; repair: string | null };
 
-/** A line of the reading text. `heading` and `section` come from repairs; null leaves it to the rules. */
+/** A line of the reading text. `role` and `section` come from repairs; null leaves it to the rules. */
 export type Line = {
   number: number;
   pieces: Piece[];
-  role: 'heading' | 'title' | null;
+  role: LineRole | null;
   section: string | null;
 };
 
@@ -28,13 +29,16 @@ export function applyRepairs(source: string, repairs: Repair[]): Line[] {
 }
 
 function cutLines(source: string, repairs: TextRepair[]): Line[] {
-  const left = [...repairs];
+  let next = 0;
   const lines: Line[] = [];
   let start = 0;
   for (const [index, raw] of source.split('\n').entries()) {
     const end = start + raw.length;
     const inside: TextRepair[] = [];
-    while (left[0] && left[0].at <= end) inside.push(...left.splice(0, 1));
+    for (let repair = repairs[next]; repair && repair.at <= end; repair = repairs[next]) {
+      inside.push(repair);
+      next += 1;
+    }
     const from = start + (raw.length - raw.trimStart().length);
     const to = start + raw.trimEnd().length;
     if (from < to) {
@@ -43,7 +47,8 @@ function cutLines(source: string, repairs: TextRepair[]): Line[] {
     } else if (inside[0]) throw new RepairError(inside[0].id, `第 ${index + 1} 行是空行。`);
     start = end + 1;
   }
-  if (left[0]) throw new RepairError(left[0].id, `位置 ${left[0].at} 超出原文。`);
+  const beyond = repairs[next];
+  if (beyond) throw new RepairError(beyond.id, `位置 ${beyond.at} 超出原文。`);
   return lines;
 }
 
@@ -106,6 +111,9 @@ function applyToLines(lines: Line[], repair: LineRepair, source: string): Line[]
     case 'section':
       return replace({ ...first, section: repair.title });
     case 'title':
-      return replace({ ...first, role: 'title' });
+    case 'paragraph':
+      return replace({ ...first, role: repair.op });
+    case 'aside':
+      return replace({ ...first, role: repair.role });
   }
 }

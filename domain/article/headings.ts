@@ -20,3 +20,25 @@ export const isHeading = (line: string): boolean =>
 
 /** A heading without its number: `1 以组织振兴推动乡村振兴` → `以组织振兴推动乡村振兴`. */
 export const headingTitle = (line: string): string => line.replace(numbered, '').trim() || line;
+
+const families: [name: string, pattern: RegExp][] = [
+  ['chapter', /^第[一二三四五六七八九十\d]{1,3}[章节编部]/],
+  ['一、', /^[一二三四五六七八九十]{1,3}、/],
+  ['（一）', /^[（(][一二三四五六七八九十]{1,3}[)）]/],
+  ['1', /^\d{1,2}(?:[ 　、．]|\.(?!\d))/],
+  ['①', /^[①-⑩]/],
+  ['#', /^# /],
+  ['##', /^## /],
+  ['###', /^#{3,6} /],
+];
+
+/** How a heading is numbered, outermost way first in `headingLevels`; null when it is not. */
+export const headingFamily = (line: string): string | null =>
+  families.find(([, pattern]) => pattern.test(line))?.[0] ?? null;
+
+/** The level of each way of numbering that `headings` use, from 1; headings without a number stand above all others. */
+export function headingLevels(headings: string[]): (heading: string) => number {
+  const used = new Set(headings.map(headingFamily));
+  const order = [null, ...families.map(([name]) => name)].filter((name) => used.has(name));
+  return (heading) => Math.max(0, order.indexOf(headingFamily(heading))) + 1;
+}

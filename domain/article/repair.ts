@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asideRoles } from './line-roles';
 
 const common = {
   id: z.string().min(1),
@@ -17,7 +18,8 @@ const lines = { lines: z.tuple([z.int().positive(), z.int().positive()]), before
  * cannot be restored; `doubt` changes nothing and warns that the wording is doubtful. Between lines, in the order listed:
  * `move` puts lines ahead of another line (null: at the end); `join` lets a line go on where another breaks off;
  * `heading` makes one heading of some lines; `section` opens a section whose title the source does not print;
- * `title` names the article's title.
+ * `title` names the article's title; `paragraph` reads a line as running text that the rules took for something else;
+ * `aside` takes a line out of the running text, as what it is printed for.
  */
 export const repairSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('mend'), ...common, ...place, after: z.string().min(1) }),
@@ -29,6 +31,8 @@ export const repairSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('heading'), ...common, ...lines }),
   z.strictObject({ op: z.literal('section'), ...common, ...line, title: z.string().min(1) }),
   z.strictObject({ op: z.literal('title'), ...common, ...line }),
+  z.strictObject({ op: z.literal('paragraph'), ...common, ...line }),
+  z.strictObject({ op: z.literal('aside'), ...common, ...line, role: z.enum(asideRoles) }),
 ]);
 
 export type Repair = z.infer<typeof repairSchema>;
