@@ -3,8 +3,7 @@ import { clauseEnds } from './clause-ends';
 import type { Draft } from './damage';
 import { isCredit } from './headings';
 import type { Repair } from './repair';
-import type { SourceLine } from './source-lines';
-import { splitSentences } from './split-sentences';
+import { type SourceLine, sentenceRanges } from './source-lines';
 
 const complete = /[。！？!?…：:；;”」』）)》]$/;
 /** A bare noun, a particle or a mark cannot open a paragraph: its beginning stands elsewhere. */
@@ -12,11 +11,11 @@ const headless =
   /^(?:(?:工作)?(?:方案|制度|机制|体系|办法|措施|规定|条例|意见|计划|任务|活动|工程|行动|项目)[,，；;]|的(?!确)|了(?![解却])|[，、；：。）》”])/u;
 
 const lastSentence = (line: SourceLine): Span => {
-  const [from, to] = splitSentences(line.text).at(-1) ?? [0, line.text.length];
+  const [from, to] = sentenceRanges(line).at(-1) ?? [0, line.text.length];
   return [line.start + from, line.start + to];
 };
 const firstSentence = (line: SourceLine): Span => {
-  const [from, to] = splitSentences(line.text)[0] ?? [0, line.text.length];
+  const [from, to] = sentenceRanges(line)[0] ?? [0, line.text.length];
   return [line.start + from, line.start + to];
 };
 

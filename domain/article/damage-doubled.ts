@@ -1,7 +1,8 @@
+import type { Span } from './article';
 import { clauseEnds } from './clause-ends';
 import type { Draft } from './damage';
-import type { SourceLine } from './source-lines';
-import { splitSentences } from './split-sentences';
+import { type SourceLine, sentenceRanges } from './source-lines';
+import { within } from './spans';
 
 /** Shorter clauses may be said twice on purpose. UTF-16 units. */
 const LEAST_CLAUSE = 6;
@@ -28,8 +29,10 @@ const drop = (start: number, before: string, confidence: Draft['confidence'], re
 /** Paragraphs, sentences and clauses printed twice; the later one is proposed to go. */
 export function doubledPassages(lines: SourceLine[]): Draft[] {
   const paragraphs = lines.filter(({ role }) => role === 'paragraph');
-  const whole = paragraphs.flatMap((line, at) => {
-    const first = paragraphs.slice(0, at).find(({ text }) => text === line.text);
+  const printed = new Map<string, SourceLine>();
+  const whole = paragraphs.flatMap((line) => {
+    const first = printed.get(line.text);
+    if (!first) printed.set(line.text, line);
     return first && line.text.length >= LEAST_SENTENCE ? [{ line, first }] : [];
   });
   const gone = new Set(whole.map(({ line }) => line));
@@ -45,7 +48,7 @@ export function doubledPassages(lines: SourceLine[]): Draft[] {
 function doubledSentences(lines: SourceLine[]): Draft[] {
   const seen = new Map<string, number>();
   return lines.flatMap((line) =>
-    splitSentences(line.text).flatMap(([from, to]) => {
+    sentenceRanges(line).flatMap(([from, to]) => {
       const sentence = line.text.slice(from, to);
       const earlier = seen.get(sentence);
       seen.set(sentence, line.number);
@@ -78,19 +81,27 @@ function doubledClauses(line: SourceLine): Draft[] {
  * are passages that are proposed to go already.
  */
 export function orphanTails(lines: SourceLine[], gone: Draft[]): Draft[] {
+  const goes = within(gone.map(({ start, end }): Span => [start, end]));
   const sentences = lines
     .filter(({ role }) => role === 'paragraph')
     .flatMap((line) =>
-      splitSentences(line.text).map(([from, to]) => ({
+      sentenceRanges(line).map(([from, to]) => ({
         number: line.number,
         start: line.start + from,
         text: line.text.slice(from, to),
       })),
     )
-    .filter(({ start }) => gone.every((draft) => start < draft.start || start >= draft.end));
+    .filter(({ start }) => !goes(start));
+  const byTail = new Map<string, typeof sentences>();
+  for (const sentence of sentences) {
+    const tail = sentence.text.slice(-LEAST_TAIL);
+    const others = byTail.get(tail);
+    if (others) others.push(sentence);
+    else byTail.set(tail, [sentence]);
+  }
   return sentences.flatMap((sentence) => {
     if (sentence.text.length < LEAST_TAIL || sentence.text.length > LEAST_TAIL * 5) return [];
-    const origin = sentences.find((other) => {
+    const origin = byTail.get(sentence.text.slice(-LEAST_TAIL))?.find((other) => {
       const tail = commonTail(sentence.text, other.text);
       const head = sentence.text.length - tail;
       const longer = other.text.length > sentence.text.length;

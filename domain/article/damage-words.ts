@@ -1,7 +1,6 @@
 import type { Span } from './article';
 import type { Draft } from './damage';
-import type { SourceLine } from './source-lines';
-import { splitSentences } from './split-sentences';
+import { type SourceLine, sentenceRanges } from './source-lines';
 
 function mend(
   kind: Draft['kind'],
@@ -13,7 +12,7 @@ function mend(
   reason: string,
 ): Draft {
   const start = line.start + at;
-  const [from, to] = splitSentences(line.text).find(([, end]) => at < end) ?? [0, line.text.length];
+  const [from, to] = sentenceRanges(line).find(([, end]) => at < end) ?? [0, line.text.length];
   const touched: Span = [line.start + from, line.start + to];
   return {
     kind,

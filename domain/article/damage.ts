@@ -4,6 +4,7 @@ import { doubledPassages, orphanTails } from './damage-doubled';
 import { doubledCharacters, missingWords } from './damage-words';
 import type { Repair } from './repair';
 import { plainSource, sourceLines } from './source-lines';
+import { overlaps } from './spans';
 
 export const damageKinds = [
   'broken-paragraph',
@@ -76,13 +77,7 @@ const numbered = (draft: Draft, id: string): Proposal => ({
 });
 
 /** The ids of the sentences a proposal is open on: no item is made from them. */
-export const openSentences = (sentences: Sentence[], proposals: Proposal[]): Set<string> =>
-  new Set(
-    sentences
-      .filter(({ spans }) =>
-        proposals.some(({ touches }) =>
-          touches.some(([from, to]) => spans.some(([start, end]) => from < end && start < to)),
-        ),
-      )
-      .map(({ id }) => id),
-  );
+export function openSentences(sentences: Sentence[], proposals: Proposal[]): Set<string> {
+  const touched = overlaps(proposals.flatMap(({ touches }) => touches));
+  return new Set(sentences.filter(({ spans }) => spans.some(touched)).map(({ id }) => id));
+}

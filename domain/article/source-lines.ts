@@ -1,4 +1,5 @@
 import { isCredit, isHeading } from './headings';
+import { splitSentences } from './split-sentences';
 
 /** A line of the source that carries text; `start` and `end` are UTF-16 offsets after an optional byte order mark. */
 export type SourceLine = {
@@ -24,4 +25,15 @@ export function sourceLines(plain: string): SourceLine[] {
     const role = isHeading(text) ? 'heading' : isCredit(text) ? 'credit' : 'paragraph';
     return [{ number: at + 1, text, start: from, end: from + text.length, role }];
   });
+}
+
+const cuts = new WeakMap<SourceLine, [number, number][]>();
+
+/** Where a line's sentences stand in its `text`; cut once, because every rule asks for them. */
+export function sentenceRanges(line: SourceLine): [number, number][] {
+  const known = cuts.get(line);
+  if (known) return known;
+  const ranges = splitSentences(line.text);
+  cuts.set(line, ranges);
+  return ranges;
 }
