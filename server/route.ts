@@ -81,3 +81,50 @@ export function memberGet<P>(name: string, run: (actor: Actor, params: P, url: U
     }
   };
 }
+
+/** Longest form with a file that a route reads, bytes: the file's own limit is 5 MB. */
+export const MAX_UPLOAD_BYTES = 6 * 1024 * 1024;
+
+type Upload<P> = {
+  /** Asked before the body is read; false is “not found”. */
+  may: (actor: Actor) => boolean;
+  run: (actor: Actor, form: FormData, params: P, request: Request) => Promise<Response>;
+};
+
+/** Counted as it arrives: what a request says of its length is not believed. */
+async function readForm(request: Request): Promise<FormData | Response> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^multipart\/form-data\b/i.test(type)) return refuse(400, 'NotForm');
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD_BYTES) return refuse(413, 'TooLarge');
+  const body = await request.arrayBuffer();
+  if (body.byteLength > MAX_UPLOAD_BYTES) return refuse(413, 'TooLarge');
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData();
+  } catch {
+    return refuse(400, 'NotForm');
+  }
+}
+
+/**
+ * The only way to write a route that takes a form with a file, from a plain form as well as from a script: origin (403) →
+ * who (a form is led to /sign-in) → may (404) → body (413, 400) → `run`. Its address has to be among those to which
+ * scripts/serve/web-server lets more than a megabyte through.
+ */
+export function memberUpload<P>(name: string, { may, run }: Upload<P>) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
+    if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) {
+      return new Response(null, { status: 303, headers: { location: '/sign-in' } });
+    }
+    if (!may(actor)) return refuse(404, 'NotFound');
+    const form = await readForm(request);
+    if (form instanceof Response) return form;
+    try {
+      return await run(actor, form, await context.params, request);
+    } catch (error) {
+      log.error({ route: name, err: error }, 'route failed');
+      return refuse(500, 'Unexpected');
+    }
+  };
+}

@@ -3,7 +3,14 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createWebServer, type Handler, MAX_BODY_BYTES, TIMES, type WebServer } from './web-server.ts';
+import {
+  createWebServer,
+  type Handler,
+  MAX_BODY_BYTES,
+  MAX_UPLOAD_BYTES,
+  TIMES,
+  type WebServer,
+} from './web-server.ts';
 
 const open: WebServer[] = [];
 afterEach(() => {
@@ -65,6 +72,27 @@ test('a chunked body that hides its length is cut off at the limit', async () =>
   expect(response.statusCode).toBe(413);
   expect(received).toBeLessThanOrEqual(MAX_BODY_BYTES);
   request.destroy();
+});
+
+test.each([
+  ['POST', 'api/desk/manuscripts', MAX_UPLOAD_BYTES, 200],
+  ['POST', 'api/desk/manuscripts?x=1', MAX_UPLOAD_BYTES, 200],
+  ['POST', 'api/desk/manuscripts', MAX_UPLOAD_BYTES + 1, 413],
+  ['POST', 'api/desk/manuscripts/', MAX_BODY_BYTES + 1, 413],
+  ['POST', 'sign-in?/api/desk/manuscripts', MAX_BODY_BYTES + 1, 413],
+  ['OPTIONS', 'api/desk/manuscripts', MAX_BODY_BYTES + 1, 413],
+])('%s /%s with %i bytes is answered with %i', async (method, path, bytes, status) => {
+  const { url } = await serve(echo);
+  const response = await fetch(`${url}${path}`, { method, body: Buffer.alloc(bytes, 'x') });
+  expect(response.status).toBe(status);
+});
+
+test('an upload may take longer to arrive than any other request', async () => {
+  const { port } = await serve(echo, 0, { ...TIMES, request: 200, upload: 700, check: 50 });
+  const slow = (path: string) => `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nx`;
+  const began = Date.now();
+  expect(await statusOf(port, slow('/api/desk/manuscripts'))).toBe('HTTP/1.1 408 Request Timeout');
+  expect(Date.now() - began).toBeGreaterThan(600);
 });
 
 test('a handler that throws answers 500, is written down, and the server lives on', async () => {

@@ -5,12 +5,22 @@ import { vouchedHeaders } from './forwarded.ts';
 /** Longest request body of all, bytes; routes and actions have lower limits of their own. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
+/** The addresses that take a file from the desk, and their longest body, bytes; server/route reads no more than that either. */
+export const UPLOADS = new Set(['/api/desk/manuscripts', '/api/desk/imports']);
+export const MAX_UPLOAD_BYTES = 6 * 1024 * 1024;
+
+const isUpload = ({ method, url = '' }: IncomingMessage) =>
+  method === 'POST' && UPLOADS.has(url.replace(/\?.*$/s, ''));
+const longestBody = (request: IncomingMessage) => (isUpload(request) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
+
 const SECOND = 1000;
 
 /** How long a request may take to arrive, and a connection stay open without one; ms. */
 export const TIMES = {
   headers: 15 * SECOND,
   request: 15 * SECOND,
+  // Five megabytes over a poor line.
+  upload: 120 * SECOND,
   // Node looks only this often whether one has taken too long; by itself every 30 s.
   check: 3 * SECOND,
   // Longer than nginx and load balancers keep theirs: they must be the ones to close.
@@ -44,9 +54,10 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** The status with which a request is refused that Next would stumble over; null when it may have it. */
-function refusal({ method = '', url = '', headers }: IncomingMessage): number | null {
+function refusal(request: IncomingMessage): number | null {
+  const { method = '', url = '', headers } = request;
   if (!METHODS.includes(method)) return 405;
-  if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) return 413;
+  if (Number(headers['content-length'] ?? 0) > longestBody(request)) return 413;
   try {
     decodeURIComponent(url.replace(/\?.*$/s, ''));
     return null;
@@ -58,13 +69,23 @@ function refusal({ method = '', url = '', headers }: IncomingMessage): number | 
 /** Counts the body as it arrives, because a chunked one does not say its length. */
 function capBody(request: IncomingMessage, response: ServerResponse) {
   let size = 0;
+  const longest = longestBody(request);
   const push = request.push;
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
     size += chunk?.length ?? 0;
-    if (size <= MAX_BODY_BYTES) return push.call(request, chunk, encoding);
+    if (size <= longest) return push.call(request, chunk, encoding);
     refuse(request, response, 413);
     return false;
   };
+}
+
+/** Node knows one time for all requests; that is the uploads', and every other has to be here sooner. */
+function limitTime(request: IncomingMessage, response: ServerResponse, time: number) {
+  const late = setTimeout(() => {
+    if (!request.complete) refuse(request, response, 408);
+  }, time);
+  request.once('end', () => clearTimeout(late));
+  request.once('close', () => clearTimeout(late));
 }
 
 /** An HTTP server around Next's handler that lets nothing through which the app would wrongly believe or wait for. */
@@ -89,6 +110,7 @@ export function createWebServer(handle: Handler, trustProxy: number, times = TIM
     const refused = refusal(request);
     if (refused !== null) return refuse(request, response, refused);
     capBody(request, response);
+    limitTime(request, response, isUpload(request) ? times.upload : times.request);
     try {
       await handle(request, response);
     } catch (error) {
@@ -98,7 +120,7 @@ export function createWebServer(handle: Handler, trustProxy: number, times = TIM
     }
   });
   http.headersTimeout = times.headers;
-  http.requestTimeout = times.request;
+  http.requestTimeout = Math.max(times.request, times.upload);
   http.keepAliveTimeout = times.keepAlive;
   http.on('connection', (socket) => {
     sockets.add(socket);
