@@ -1,7 +1,8 @@
-import { clauseEnds } from './clause-ends';
+import { clauseAround } from './clause-window';
 import type { Found } from './found';
+import { isSound, isTold } from './sound-ask';
+import { type Named, withFullName } from './standing-in';
 
-const LONGEST = 60;
 const SHORTEST = 8;
 
 /** Verbs after which a thing is counted or named: 建成…, 开设…, 印发… */
@@ -12,16 +13,50 @@ const things = '活动|行动|工程|工作|机制|制度|计划|项目|品牌|�
 /**
  * The clause a fact completes, the blank written `____`: where the words around it allow, the thing asked for is named
  * (市委印发的文件是____; 建设的教育基地有____), else the clause with its value left out. Null when nothing of a proper
- * length comes of it.
+ * length comes of it; empty where what comes of it could not be understood alone, so that only an editor may ask.
  * @param text the sentence
  * @param home what 我市, 我县 stand for, by 市, 县 …
+ * @param named what bare nouns such as 课堂 stand for
  */
-export function askingPoint(text: string, found: Found, home: Map<string, string>): string | null {
+export function askingPoint(
+  text: string,
+  found: Found,
+  home: Map<string, string>,
+  named: Named = () => null,
+): string | null {
   const cut = clauseAround(text, found);
   if (cut === null) return null;
-  const named = naming(cut.before, cut.after, found);
-  const ask = tidy(named ?? `${cut.before}____${cut.after}`, home);
-  return ask.replace(/____/, '').length >= SHORTEST ? ask : null;
+  const alone = aloneInRow(cut.before, cut.after, found);
+  const plain = tidy(naming(alone.before, alone.after, found) ?? `${alone.before}____${alone.after}`, home);
+  if (plain.replace(/____/, '').length < SHORTEST) return null;
+  const ask = withFullName(plain, named);
+  return ask === null || !isTold(text) || !isSound(ask) || ask.includes(found.value) ? '' : ask;
+}
+
+const verb =
+  '(?:现有|共有|拥有|设有|建有|共|建成|新建|建立|设立|开设|新增|培训|组建|接待|发放|完成|办理|解决|收到|征集|转移|举办|安排|投入|走访|慰问|配备)了?';
+const quantity = '[近约超过]{0,2}(?:[d.,]+[百千万亿]?|[一二三四五六七八九十百千两]+)[余多]?[^d、，,]{1,3}';
+const member = new RegExp(`^[p{Script=Han}“”（）()]{2,14}${quantity}$`, 'u');
+
+/** Of things counted in a row, only the one that is asked: 全区共有党组织1860个、党员____ → 全区共有党员____. */
+function aloneInRow(
+  before: string,
+  after: string,
+  { kind, value }: Found,
+): { before: string; after: string } {
+  if (kind !== 'count' || !(before.includes('、') || after.startsWith('、'))) return { before, after };
+  const cutAt = Math.max(before.lastIndexOf(','), before.lastIndexOf('，')) + 1;
+  const lead = before.slice(0, cutAt);
+  const rest = after.replace(/^、[^，,]*/, '');
+  const row = `${before.slice(cutAt)}${value}${after.slice(0, after.length - rest.length)}`.split('、');
+  const [first = '', ...others] = row;
+  const head = new RegExp(`^(.*?${verb})(.+)$`, 'u').exec(first);
+  if (!head || row.length < 2 || ![head[2] ?? '', ...others].every((each) => member.test(each)))
+    return { before, after };
+  const at = before.slice(cutAt).split('、').length - 1;
+  const own = at === 0 ? (head[2] ?? '') : (others[at - 1] ?? '');
+  if (!own.endsWith(value)) return { before, after };
+  return { before: `${lead}${head[1]}${own.slice(0, -value.length)}`, after: '' };
 }
 
 function naming(before: string, after: string, found: Found): string | null {
@@ -34,9 +69,14 @@ function naming(before: string, after: string, found: Found): string | null {
       const thing = /^[\p{Script=Han}A-Za-z（()）]{2,18}$/u.exec(after);
       return act && thing && !/[的了到在]/.test(after) ? `${lead}${act[1]}的${after}有____` : null;
     }
+    case 'span':
     case 'date': {
-      const rest = /^[,，](.{8,50})$/.exec(after);
-      return before === '' && rest && !/[,，].*[,，]/.test(rest[1] ?? '') && !/;|；/.test(after)
+      const rest = /^[,，](?:(?:由于|为了|随着|为进一步)[^，,]*[，,])?(.{8,50})$/.exec(after);
+      // What goes on from one clause to the next is no one event.
+      return before === '' &&
+        rest &&
+        !/[,，].*[,，]|共[\d.]+\S{0,4}$/.test(rest[1] ?? '') &&
+        !/;|；/.test(after)
         ? `${rest[1]}的时间是____`
         : null;
     }
@@ -56,6 +96,8 @@ function naming(before: string, after: string, found: Found): string | null {
       return act && thing && found.value.startsWith('“') ? `${lead}${act[1]}的${thing[0]}是____` : null;
     }
     case 'list': {
+      const counted = /^(.*[^，,])[:：]$/.exec(before);
+      if (counted && after === '') return `${counted[1]}，文章列举的有____`;
       const rest = /^等(?:一系列|各类|各个)?([\p{Script=Han}]{2,8})$/u.exec(after);
       const act = /[\p{Script=Han}]{2}$/u.test(near);
       return rest && act ? `${before}的${rest[1]}，文章列举的有____` : null;
@@ -71,31 +113,11 @@ function naming(before: string, after: string, found: Found): string | null {
   }
 }
 
-/**
- * The sentence up to the end of the clause that holds the value (of the next, where the value fills its clause alone),
- * cut at the value.
- */
-function clauseAround(text: string, { start, value }: Found): { before: string; after: string } | null {
-  const stop = start + value.length;
-  const ends = [...clauseEnds(text).filter((end) => end < text.length), text.length];
-  const starts = [0, ...ends];
-  for (const end of ends.filter((at) => at >= stop)) {
-    const from = starts.find((at) => at <= start && end - at - value.length <= LONGEST);
-    if (from === undefined) return null;
-    const before = text
-      .slice(from, start)
-      .replace(/^(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此)[,，]/, '');
-    const after = text.slice(stop, end).replace(/[,;，；。！？!?…]+$/, '');
-    if (before.length + after.length >= SHORTEST) return { before, after };
-  }
-  return null;
-}
-
 const relative = /(?<!“)(?:今年|去年|前年)(?:以来|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)?/g;
 
 /** Times relative to the text are quoted; 我市 becomes the city's name where the article gives it. */
 const tidy = (ask: string, home: Map<string, string>): string =>
   ask
-    .replace(/^(?:[,，;；、 ]|本报讯|特别是|尤其是|以及|并且?(?=[^将入列])|还(?=[^有]))+/, '')
+    .replace(/^(?:[,，;；、 ]|特别是|尤其是|以及|并且?(?=[^将入列])|还(?=[^有]))+/, '')
     .replace(relative, (time) => `“${time}”`)
     .replace(/我([市县区])/g, (ours, rank: string) => home.get(rank) ?? ours);

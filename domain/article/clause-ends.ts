@@ -1,4 +1,4 @@
-/** Where clauses end (after the mark): at commas, semicolons and full stops outside quotation marks and brackets. */
+/** Where clauses end (after the mark): at commas, semicolons and full stops outside quotation marks and brackets; the comma of 1,860 is none. */
 export function clauseEnds(text: string): number[] {
   const ends: number[] = [];
   let depth = 0;
@@ -6,8 +6,9 @@ export function clauseEnds(text: string): number[] {
     const char = text.charAt(at);
     if ('“《（(‘「'.includes(char)) depth += 1;
     if ('”》）)’」'.includes(char)) depth = Math.max(0, depth - 1);
+    const grouped = char === ',' && /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1));
     const pause = ',;，；。！？!?'.includes(char) || (char === '…' && text.charAt(at - 1) === '…');
-    if (depth === 0 && pause) ends.push(at + 1);
+    if (depth === 0 && pause && !grouped) ends.push(at + 1);
   }
   return ends;
 }

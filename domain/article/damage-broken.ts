@@ -4,11 +4,15 @@ import type { Draft } from './damage';
 import { isCredit } from './headings';
 import type { Repair } from './repair';
 import { type SourceLine, sentenceRanges } from './source-lines';
+import { leadsWithVerb } from './verb-leads';
 
 const complete = /[。！？!?…：:；;”」』）)》]$/;
 /** A bare noun, a particle or a mark cannot open a paragraph: its beginning stands elsewhere. */
 const headless =
   /^(?:(?:工作)?(?:方案|制度|机制|体系|办法|措施|规定|条例|意见|计划|任务|活动|工程|行动|项目)[,，；;]|的(?!确)|了(?![解却])|[，、；：。）》”])/u;
+
+/** How many paragraphs further down one without a subject may go on where another broke off. */
+const REACH = 8;
 
 const lastSentence = (line: SourceLine): Span => {
   const [from, to] = sentenceRanges(line).at(-1) ?? [0, line.text.length];
@@ -46,8 +50,11 @@ export function brokenParagraphs(plain: string, lines: SourceLine[], gone: Draft
     if (!isBroken(line)) return [];
     const next = kept[at + 1];
     const adjacent = next?.role === 'paragraph' ? next : undefined;
+    const later = kept.slice(at + 1).filter(({ role }) => role === 'paragraph');
     const tail =
-      adjacent ?? kept.slice(at + 1).find((other) => other.role === 'paragraph' && headless.test(other.text));
+      adjacent ??
+      later.find(({ text }) => headless.test(text)) ??
+      later.slice(0, REACH).find((other) => !taken.has(other) && leadsWithVerb(other.text));
     if (!tail) return [endless(line)];
     taken.add(tail);
     const known = isKnownJoint(plain, line, tail);

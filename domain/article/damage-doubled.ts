@@ -5,7 +5,7 @@ import { type SourceLine, sentenceRanges } from './source-lines';
 import { within } from './spans';
 
 /** Shorter clauses may be said twice on purpose. UTF-16 units. */
-const LEAST_CLAUSE = 6;
+const LEAST_CLAUSE = 4;
 /** Shorter sentences may come back as a refrain. */
 const LEAST_SENTENCE = 14;
 /** A tail shared with another sentence, and the most that may stand before it, to be taken for an orphan. */

@@ -2,7 +2,8 @@ import type { Span } from './article';
 import type { Draft } from './damage';
 import { type SourceLine, sentenceRanges } from './source-lines';
 
-function mend(
+/** A wording to be put in the place of another; where nothing is put there, it goes. */
+export function mend(
   kind: Draft['kind'],
   line: SourceLine,
   at: number,
@@ -31,7 +32,7 @@ function mend(
 }
 
 /** What is doubled by right: 人人, 高高, 看看 and their like. */
-const reduplicated =
+export const reduplicated =
   /[人天年月日时处步层家户个件条点滴样代次回事种句声阵片块串排队座栋项常往渐慢深紧牢稳高大小多好久早远轻静默悄徐缓匆仅刚恰偏明暗冷暖亮堂满蒸欣勃蓬源绵滔熊孜默兢勤恳踏实清楚明白真切妈爸爷奶哥姐弟妹看想说听走试谈聊问数算读写学教讲练帮]/;
 
 type Place = { line: SourceLine; at: number };
@@ -98,6 +99,12 @@ const placing =
 const becoming =
   /(?<![成作称变化转认视因极])为(?=(?:推动|促进|服务|引领|支撑|保障|加快)(?:(?!提供|贡献|凝聚|注入|奠定|汇聚|打造|培养|建|涌现|锻造|当好)[^，,。；;]){2,40}的(?:主力军|生力军|排头兵|先锋队|压舱石|顶梁柱)[，,。；;])/g;
 
+/** 把这条路线《方案》的重点项目: made part of it by which verb? */
+const listing =
+  /把(?:(?![列作纳当变转建打造视看抓成融定为入进用写编推]|置于)[^，,。；;]){2,30}?(?=(?:《[^《》]+》)?的(?:重点|重要|主要|核心|首要|基本|关键|必修|示范)(?:项目|内容|任务|抓手|举措|依据|载体|平台|阵地|课程)[，,。；;])/g;
+const greeting =
+  /以(?:更加)?(?:优异的?成绩|实际行动|崭新面貌)(?=(?:党的|建党|中国共产党|新中国|全国|省|市|县|区)(?:(?!迎|庆|献|向)[^，,。；;]){1,24}(?:召开|周年|诞辰|到来)[，,。；;！!])/g;
+
 /** Verb patterns that lack their verb: 把…的突出位置, and …为推动…的主力军. The word put in is marked with 〔〕. */
 export const missingWords = (lines: SourceLine[]): Draft[] =>
   lines
@@ -107,6 +114,32 @@ export const missingWords = (lines: SourceLine[]): Draft[] =>
         const reason = '“把……的……位置”缺动词，“摆在”“放在”都可能，补作〔摆在〕。';
         const at = match.index + match[0].length - 1;
         return mend('missing-word', line, at, '的', '〔摆在〕', 'medium', reason);
+      }),
+      ...[...line.text.matchAll(listing)].map((match) => {
+        const at = match.index + match[0].length;
+        const reason = '“把……的重点项目”一类说法缺动词，“列为”“作为”都可能，补作〔列为〕。';
+        return mend(
+          'missing-word',
+          line,
+          at - 1,
+          match[0].slice(-1),
+          `${match[0].slice(-1)}〔列为〕`,
+          'medium',
+          reason,
+        );
+      }),
+      ...[...line.text.matchAll(greeting)].map((match) => {
+        const at = match.index + match[0].length;
+        const reason = '“以优异成绩……召开”缺动词，补作〔迎接〕。';
+        return mend(
+          'missing-word',
+          line,
+          at - 1,
+          match[0].slice(-1),
+          `${match[0].slice(-1)}〔迎接〕`,
+          'medium',
+          reason,
+        );
       }),
       ...[...line.text.matchAll(becoming)].map(({ index }) => {
         const reason = '“为……的主力军”一类说法缺动词，补作〔成〕为。';

@@ -1,6 +1,8 @@
 import type { Sentence, Span } from './article';
 import { brokenParagraphs } from './damage-broken';
 import { doubledPassages, orphanTails } from './damage-doubled';
+import { doubledEnds, doubledPairs } from './damage-doublets';
+import { strayScraps } from './damage-strays';
 import { doubledCharacters, missingWords } from './damage-words';
 import type { Repair } from './repair';
 import { plainSource, sourceLines } from './source-lines';
@@ -45,11 +47,17 @@ export function findDamage(source: string, repairs: Repair[] = []): Proposal[] {
   const plain = plainSource(source);
   const lines = sourceLines(plain);
   const doubled = doubledPassages(lines);
+  const tails = orphanTails(lines, doubled);
+  const scraps = strayScraps(plain, lines, [...doubled, ...tails]);
+  const characters = doubledCharacters(plain, lines);
   const drafts = [
     ...doubled,
-    ...orphanTails(lines, doubled),
-    ...brokenParagraphs(plain, lines, doubled),
-    ...doubledCharacters(plain, lines),
+    ...tails,
+    ...scraps,
+    ...brokenParagraphs(plain, lines, [...doubled, ...scraps]),
+    ...characters,
+    ...doubledPairs(plain, lines),
+    ...doubledEnds(lines, [...characters, ...doubled]),
     ...missingWords(lines),
   ];
   return drafts

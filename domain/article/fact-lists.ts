@@ -2,7 +2,7 @@ import { type Found, isWithin, quotedRanges } from './found';
 
 /** Words after which the first member of an enumeration begins. */
 const opening =
-  /(?:实现了?|发挥着?|存在着?|解决|进行|包括|设有|融入|发扬|坚持|做到|形成|成为|具有|提高|提升|增强|通过|以及|开展|举办|围绕|用于|部分|学习|对|以|把|从|向|的|了|着|等|和|与|为|是|有|:|：)/g;
+  /(?:实现了?|发挥着?|存在着?|解决|进行|包括|设有|融入|发扬|坚持|做到|形成|成为|具有|提高|提升|增强|通过|以及|开展|举办|围绕|用于|部分|学习|由|利用|对|以|把|从|向|的|了|着|等|和|与|为|是|有|:|：)/g;
 /** Words before which the last member ends. */
 const closing =
   /(?:等|的|已|是|开展|举办|进行|全覆盖|以及|方面|问题|水平|活动|作用|工作|制度|机制|建设|行业|服务|体系|上|中|和|与)/;
@@ -41,15 +41,30 @@ function enumeration(run: Segment[]): Found[] {
   const middle = run.slice(1, -1).map(({ text }) => text);
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last || middle.some((text) => text.length < 2 || text.length > 12)) return [];
+  const shared = sharedStart([...middle, last.text]);
+  if (shared.length > 1 && first.text.includes(shared)) {
+    const members = [first.text.slice(first.text.lastIndexOf(shared)), ...middle, last.text];
+    const start = first.start + first.text.length - (members[0]?.length ?? 0);
+    return [{ kind: 'list', value: members.join('、'), start, members }];
+  }
   const sizes = new Set(middle.map(({ length }) => length));
   const head = firstMember(first.text, middle, sizes);
   const tail = lastMember(last.text, middle, sizes);
-  if (head.length < 2 || tail.length < 2) return [];
+  if (head.length < 2 || tail.length < 2 || [head, ...middle, tail].some((text) => /\d/.test(text)))
+    return [];
   const members = [head, ...middle, tail];
   const lengths = members.map(({ length }) => length);
   if (Math.max(...lengths) > 4.5 * Math.min(...lengths) || members.some(isVague)) return [];
   const start = first.start + first.text.length - head.length;
   return [asPairs({ kind: 'list', value: members.join('、'), start, members })];
+}
+
+/** With what all of them begin: 挽救了党、挽救了红军. */
+function sharedStart([one = '', ...others]: string[]): string {
+  let length = 0;
+  while (length < one.length && others.every((other) => other.charAt(length) === one.charAt(length)))
+    length += 1;
+  return one.slice(0, length);
 }
 
 /** A member that begins or ends inside a word, or says that there is more, would give the cut away. */

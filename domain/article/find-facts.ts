@@ -5,6 +5,7 @@ import { listsIn } from './fact-lists';
 import { numbersAndNames } from './fact-numbers';
 import { phrasesIn } from './fact-phrases';
 import type { Found } from './found';
+import { type Named, namedBefore } from './standing-in';
 
 /**
  * A fact a rule found. `place`: its UTF-16 offsets in the source after an optional byte order mark, null where the
@@ -22,22 +23,64 @@ export type FoundFact = Fact & {
 /**
  * What can be asked of any text, by rule alone: counts with hedge and unit, ordinals, percentages, dates, spans, titles
  * in 《》, names and slogans in “”, enumerations, paired phrases, organisations, places, and who did or is what. Facts
- * come in reading order with ids f1, f2 …; a value with nothing to ask around it is left out.
+ * come in reading order with ids f1, f2 …; a value with nothing to ask around it is left out, and one whose words cannot be
+ * understood alone has an empty asking point.
  */
 export function findFacts(article: Article): FoundFact[] {
-  const seen = new Set<string>();
   const home = homeOf(article);
-  return sentencesOf(article)
-    .flatMap((sentence) => foundIn(sentence.text).map((found) => ({ found, sentence })))
-    .filter(({ found: { kind, value } }) => {
-      const key = `${kind}/${value}`;
-      return seen.has(key) ? false : seen.add(key);
-    })
-    .flatMap(({ found, sentence }) => {
-      const ask = askingPoint(sentence.text, found, home);
-      return ask === null ? [] : [factOf(found, sentence, ask)];
-    })
-    .map((fact, at) => ({ ...fact, id: `f${at + 1}` }));
+  const before = namesOf(article);
+  const texts = sentencesOf(article).map(({ text }) => text);
+  return (
+    sentencesOf(article)
+      .flatMap((sentence) => foundIn(sentence.text).map((found) => ({ found, sentence })))
+      .flatMap(({ found, sentence }) => {
+        const ask = isTrivial(found, sentence.text, texts)
+          ? ''
+          : askingPoint(sentence.text, found, home, before.get(sentence.id));
+        return ask === null ? [] : [factOf(found, sentence, ask)];
+      })
+      // Of the same value, the first place where it can be asked.
+      .filter((fact, _, all) => fact === bestOf(fact, all))
+      .map((fact, at) => ({ ...fact, id: `f${at + 1}` }))
+  );
+}
+
+const bestOf = ({ kind, value }: FoundFact, all: FoundFact[]): FoundFact | undefined => {
+  const same = all.filter((other) => other.kind === kind && other.value === value);
+  return same.find(({ ask }) => ask !== '') ?? same[0];
+};
+
+/**
+ * Not worth a question, or not to be answered by the article alone: how many a row has that stands right before (甲、乙、丙
+ * 三支), 每1, and a saying that two sentences use alike (打通……“最后一公里”).
+ */
+function isTrivial({ kind, value, start }: Found, text: string, texts: string[]): boolean {
+  const before = text.slice(0, start);
+  if (kind === 'count') {
+    const amount = quantityOf(value)?.amount ?? 0;
+    const row =
+      /(?:[^，,。；;：:]+、)+[^，,。；;：:、]+$|(?:“[^”]+”、?){2,}等?$/.exec(
+        before.replace(/等$/, ''),
+      )?.[0] ?? '';
+    const members = row.includes('”“') ? row.split('”“').length : row.split('、').length;
+    return (row !== '' && members === amount) || (amount === 1 && /每\S{0,4}$/.test(before));
+  }
+  // Where a sentence begins with a place, it is told of, not asked for.
+  if (kind === 'place' && before === '') return true;
+  const around = `${before.slice(-2)}${value}`;
+  return kind === 'slogan' && texts.filter((other) => other.includes(around)).length > 1;
+}
+
+/** By sentence: what bare nouns in it stand for, by all that was printed before. */
+function namesOf(article: Article): Map<string, Named> {
+  let read = '';
+  return new Map(
+    sentencesOf(article).map(({ id, text }) => {
+      const named = namedBefore(read);
+      read += text;
+      return [id, named];
+    }),
+  );
 }
 
 /** What 我市, 我县 stand for: the place of that rank the article names most, twice at least. */

@@ -10,6 +10,7 @@ export const canonical = (text: string): string =>
     .replace(/100分之(\d+(?:\.\d+)?)/g, '$1%');
 
 const day = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./-](\d{1,2}))$/;
+const full = /^(\d{4})(?:年(\d{1,2})月(\d{1,2})[日号]?|[./-](\d{1,2})[./-](\d{1,2}))$/;
 const month = /^(\d{4})(?:年(\d{1,2})月份?|[./-](\d{1,2}))$/;
 const years = /^(\d{4})年?[-–—~至到](\d{4})年?$/;
 
@@ -17,7 +18,7 @@ const years = /^(\d{4})年?[-–—~至到](\d{4})年?$/;
 function readings(text: string): string[] {
   const plain = canonical(text);
   const parts = (pattern: RegExp) => pattern.exec(plain)?.slice(1).filter(Boolean).map(Number);
-  return [plain, ...[day, month, years].flatMap((pattern) => parts(pattern)?.join('-') ?? [])];
+  return [plain, ...[full, day, month, years].flatMap((pattern) => parts(pattern)?.join('-') ?? [])];
 }
 
 /** Whether two texts answer a blank alike; an empty one answers nothing. */

@@ -1,7 +1,7 @@
 import type { Fact } from '@/domain/article/article';
 import { dress } from './distractors';
 import { chinese, chineseYear, numeralOf } from './numerals';
-import { quantitiesIn } from './quantity';
+import { type Quantity, quantitiesIn } from './quantity';
 
 /** A fact's value with what has to be written left out as `____`, and what is accepted there, the article's wording first. */
 export type Blanks = { text: string; key: string[][] };
@@ -24,17 +24,19 @@ export function blanksOf(fact: Fact, sentence: string): Blanks | null {
   return { text: '____', key: [[fact.value, ...fact.aliases]] };
 }
 
-const number = /\d+(?:\.\d+)?[百千万亿]?%?/;
-
 function ofNumbers({ value }: Fact): Blanks | null {
   const key: string[][] = [];
-  const text = quantitiesIn(value).reduce((rest, { text: whole, unit }) => {
-    const [written = ''] = number.exec(whole) ?? [];
-    key.push(formsOf(written, unit, whole));
-    return rest.replace(whole, whole.replace(written, '____'));
+  const text = quantitiesIn(value).reduce((rest, quantity) => {
+    const written = writtenIn(quantity);
+    key.push(formsOf(written, quantity.unit, quantity.text));
+    return rest.replace(quantity.text, quantity.text.replace(written, '____'));
   }, value);
   return key.length > 0 && key.length <= MOST_BLANKS && !/\d/.test(text) ? { text, key } : null;
 }
+
+/** The part of a number that is asked for in writing: its figures with 百, 千, 万 or 亿, a percentage with its sign. */
+export const writtenIn = ({ digits, scale, unit }: Quantity): string =>
+  digits + scale + (unit === '%' ? unit : '');
 
 /** 48: 48, 四十八, 48个, and with its hedge as it is printed. A percentage is right with and without its sign. */
 function formsOf(written: string, unit: string, printed: string): string[] {
@@ -62,6 +64,15 @@ function ofTime({ value, aliases }: Fact): Blanks | null {
     return {
       text: '____',
       key: [[...new Set([value, spoken, `${month}.${date}`, `${month}/${date}`, ...aliases])]],
+    };
+  }
+  const full = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(value)?.slice(1).map(String);
+  if (full) {
+    const [of = '', part = '', date = ''] = full;
+    const spoken = `${chineseYear(of)}年${chinese(Number(part))}月${chinese(Number(date))}日`;
+    return {
+      text: '____',
+      key: [[value, spoken, full.join('.'), full.join('-'), full.join('/'), ...aliases]],
     };
   }
   const month = /^(\d{4})年(\d{1,2})月$/.exec(value);

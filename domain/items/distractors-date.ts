@@ -34,7 +34,12 @@ export function dateFoils(fact: Fact, making: Making): Foils {
   const build = (...values: string[]) => rest.map((text, at) => text + (values[at] ?? '')).join('');
   const steps = [...windowAround(`${making.seed}/${fact.id}`), -1, 1, -2, 2];
   const wrong = (value: string): Distractor => ({ value, origin: null });
-  if (first === undefined || parts.length > 2) return { found, made: [] };
+  if (first === undefined) return { found, made: [] };
+  if (parts.length > 2)
+    return {
+      found: isWhole(fact.value) ? found : [],
+      made: shifted(fact.value, `${making.seed}/${fact.id}`).map(wrong),
+    };
   if (second === undefined) {
     const made = steps.map((step) => build(String(Number(first) + step)));
     return { found, made: first.length === 4 ? made.map(wrong) : [] };
@@ -50,7 +55,34 @@ export function dateFoils(fact: Fact, making: Making): Foils {
   const others = byShape.filter((other) => other.id !== fact.id).flatMap(({ value }) => partsOf(value));
   const one = otherPart(first, partsOf(fact.value)[0]?.role, others);
   const two = otherPart(second, partsOf(fact.value)[1]?.role, others);
-  return { found: [], made: [build(first, two), build(one, second), build(one, two)].map(wrong) };
+  return {
+    found: [],
+    made: [build(first, two), build(one, second), build(one, two)].filter(isDate).map(wrong),
+  };
+}
+
+const isWhole = (value: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/.test(value);
+
+/** Whether the calendar has it, as far as month and day tell. */
+const isDate = (value: string): boolean =>
+  [...value.matchAll(/(\d{1,2})月(?:(\d{1,2})日)?/g)].every(([, month, day]) => {
+    const most = Number(month) === 2 ? 28 : [4, 6, 9, 11].includes(Number(month)) ? 30 : 31;
+    return Number(month) > 0 && Number(month) < 13 && Number(day ?? 1) > 0 && Number(day ?? 1) <= most;
+  });
+
+/**
+ * A date or span of three parts or more, moved: its years or its months by one (days where it has no year), or both, so
+ * that each is right in two options.
+ */
+function shifted(value: string, chance: string): string[] {
+  const move = (unit: '年' | '月' | '日', by: number) => (text: string) =>
+    text.replace(new RegExp(`\\d+(?=${unit})`, 'g'), (number) => String(Number(number) + by));
+  const [step = 1] = windowAround(chance);
+  const year = move('年', step > 0 ? 1 : -1);
+  const month = [move('月', 1), move('月', -1), move('月', 2)].find((change) => isDate(change(value)));
+  const day = [move('日', 3), move('日', -3), move('日', 5)].find((change) => isDate(change(value)));
+  const [one, two] = /年/.test(value) ? [year, month] : [month, day];
+  return one && two ? [two(value), one(value), one(two(value))] : [];
 }
 
 type Part = { text: string; role: string };

@@ -1,11 +1,19 @@
 import type { Fact } from '@/domain/article/article';
 import type { Distractor } from './distractors';
-import type { Making } from './making';
-import { excludes, overlap, type Quantity, quantitiesIn, quantityOf, sameUnit } from './quantity';
+import { limitsOf, withinLimits } from './limits';
+import { type Making, textOf } from './making';
+import { chinese, numeralOf } from './numerals';
+import { excludes, isInWords, overlap, type Quantity, quantitiesIn, quantityOf, sameUnit } from './quantity';
 import { windowAround } from './random';
 
 /** Beyond this ratio a number of the article is no longer taken for the other. */
 const FARTHEST = 12;
+
+/** Below this, neighbours a tenth away would be anybody's last guess: 11 beside 1 and 21. */
+const FINE = 30;
+
+/** Fewer than this in words is mostly idiom: 两个, 三支. */
+const FEW = 4;
 
 /** Made numbers nearer than this to one another (difference of logarithms) would look like a misprint. */
 const LEAST_APART = 0.03;
@@ -20,15 +28,29 @@ export function countFoils(fact: Fact, making: Making): Foils {
   if (!only) return { found: [], made: [] };
   if (parts.length > 1) return { found: [], made: grid(fact, parts, making) };
   if (only.text !== fact.value) return { found: [], made: [] };
+  const text = textOf(fact, making);
+  const at = text.indexOf(fact.value);
+  const limits = limitsOf(text.slice(0, at), text.slice(at + fact.value.length), only);
+  const fits = (quantity: Quantity) => withinLimits(quantity, limits);
   const found = poolOf(fact, making)
     .map(({ quantity, origin }) => ({ quantity: shedHedge(only, quantity), origin }))
-    .filter(({ quantity }) => sameUnit(only, quantity) && isLike(only, quantity))
+    .filter(({ quantity }) => sameUnit(only, quantity) && isLike(only, quantity) && fits(quantity))
     .sort((a, b) => byLikeness(only, a.quantity, b.quantity))
-    .map(({ quantity, origin }) => ({ value: quantity.text.replace(quantity.unit, only.unit), origin }));
+    .map(({ quantity, origin }) => ({ value: inScript(only, quantity, quantity.amount), origin }));
   return {
     found: withoutOverlap(found),
-    made: variants(only, `${making.seed}/${fact.id}`).map((value) => ({ value, origin: null })),
+    made: variants(only, `${making.seed}/${fact.id}`)
+      .filter(fits)
+      .map(({ text: value }) => ({ value, origin: null })),
   };
+}
+
+/** A number dressed like the key: its unit, its hedge, in words where it is in words, with commas where it has them. */
+function inScript(key: Quantity, quantity: Quantity, amount: number): string {
+  if (isInWords(key) === isInWords(quantity)) return quantity.text.replace(quantity.unit, key.unit);
+  const rest = (part: Quantity) => part.text.replace(part.digits, '#').replace(part.scale, '');
+  if (rest(key).replace(key.unit, '') !== rest(quantity).replace(quantity.unit, '')) return quantity.text;
+  return rest(key).replace('#', isInWords(key) ? counted(amount) : String(amount));
 }
 
 const poolOf = (fact: Fact, making: Making): Pooled[] =>
@@ -51,7 +73,10 @@ const shedHedge = (key: Quantity, other: Quantity): Quantity =>
 
 /** Same hedge family, near in size, and impossible where the key is true. */
 const isLike = (key: Quantity, other: Quantity): boolean =>
-  key.approximate === other.approximate && distance(key, other) <= Math.log(FARTHEST) && excludes(key, other);
+  key.approximate === other.approximate &&
+  !(isInWords(other) && other.amount < FEW) &&
+  distance(key, other) <= Math.log(FARTHEST) &&
+  excludes(key, other);
 
 /** Options must exclude one another too, or two of them would say the same. */
 function withoutOverlap(distractors: Distractor[]): Distractor[] {
@@ -65,26 +90,52 @@ function withoutOverlap(distractors: Distractor[]): Distractor[] {
 }
 
 /** The same number otherwise: digits turned round, then neighbours a believable step away; hedge and unit stay. */
-function variants(key: Quantity, chance: string): string[] {
-  const { digits } = key;
-  const value = Number(digits);
+function variants(key: Quantity, chance: string): Quantity[] {
+  const value = numeralOf(key.digits) ?? 0;
+  const decimals = key.digits.split('.')[1]?.length ?? 0;
+  // 98.5% beside 97.5% and 96.5%: the part behind the point stays.
+  const digits = String(Math.floor(value));
   const turned =
-    digits.length === 2 && !/0$|^(.)\1$/.test(digits) ? [Number([...digits].reverse().join(''))] : [];
-  const leading = 10 ** (digits.length - 1);
-  const stride = digits.length > 2 && value < 3 * leading ? leading / 2 : leading;
+    decimals === 0 && digits.length === 2 && !/0$|^(.)\1$/.test(digits)
+      ? [Number([...digits].reverse().join(''))]
+      : [];
+  const leading = decimals > 0 ? 1 : 10 ** (digits.length - 1);
+  const stride =
+    digits.length === 2 && value < FINE
+      ? 2
+      : digits.length > 2 && value < 3 * leading
+        ? leading / 2
+        : leading;
   const steps =
     value === leading && value >= 10
       ? [value / 2, value * 1.5, value * 2]
       : [...windowAround(chance), 1, 2, 3, -1, 4].map((step) => value + step * stride);
   const made = [...turned, ...steps]
-    .filter((number) => Number.isInteger(number) && number > 0 && !(key.unit === '%' && number >= 100))
-    .map((number) => key.text.replace(digits, String(number)));
+    .filter(
+      (number) =>
+        (decimals > 0 || Number.isInteger(number)) &&
+        number > 0 &&
+        !(key.unit === '%' && number >= 100) &&
+        !(key.unit === '成' && number >= 10),
+    )
+    .map((number) => key.text.replace(key.digits, printed(number, key, decimals)));
   const kept: Quantity[] = [];
   for (const quantity of made.map(quantityOf)) {
     const apart = quantity && [...kept, key].every((other) => distance(quantity, other) > LEAST_APART);
     if (quantity && apart && excludes(key, quantity)) kept.push(quantity);
   }
-  return kept.map(({ text }) => text);
+  return kept;
+}
+
+/** Two of a thing is 两. */
+const counted = (number: number): string => (number === 2 ? '两' : chinese(number));
+
+/** A number written as the key's figures are. */
+function printed(number: number, key: Quantity, decimals: number): string {
+  if (isInWords(key)) return counted(number);
+  return key.digits.includes(',')
+    ? String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+    : number.toFixed(decimals);
 }
 
 /**
@@ -119,7 +170,7 @@ function substitute(part: Quantity, fact: Fact, making: Making): string | null {
       byLikeness(part, a.quantity, b.quantity),
   );
   const best = ranked[0]?.quantity;
-  if (!best) return variants(part, `${making.seed}/${fact.id}`)[0] ?? null;
+  if (!best) return variants(part, `${making.seed}/${fact.id}`)[0]?.text ?? null;
   return sameUnit(part, best)
     ? best.text.replace(best.unit, part.unit)
     : part.text.replace(part.digits, best.digits);

@@ -1,6 +1,8 @@
 import type { Fact } from '@/domain/article/article';
 import { dateFoils } from './distractors-date';
 import { countFoils } from './distractors-number';
+import { titleFoils } from './distractors-title';
+import { isKin } from './kinship';
 import { type Making, textOf } from './making';
 import { hash } from './random';
 import { normal, stands } from './wording';
@@ -26,6 +28,14 @@ export const groundedDistractors = (fact: Fact, making: Making): Distractor[] =>
   [...articleDistractors(fact, making), ...foilsOf(fact, making)].filter(({ value }) =>
     isFree(value, fact, making),
   );
+
+/** The same, and where nobody sorted the facts also what was made up from the number, date or title itself. */
+export const statedWrong = (fact: Fact, making: Making): Distractor[] => {
+  const grounded = groundedDistractors(fact, making);
+  return grounded.length > 0 || !making.unsorted
+    ? grounded
+    : variantsOf(fact, making).filter(({ value }) => isFree(value, fact, making));
+};
 
 /** Not argued against by an editor, no alias of the key, and, unless it is a number, not said in the same sentence. */
 export function isFree(value: string, fact: Fact, making: Making): boolean {
@@ -61,7 +71,7 @@ function rank(fact: Fact, making: Making): Distractor[] {
 function variantsOf(fact: Fact, making: Making): Distractor[] {
   if (fact.kind === 'count' || fact.kind === 'percentage') return countFoils(fact, making).made;
   if (fact.kind === 'date' || fact.kind === 'span') return dateFoils(fact, making).made;
-  return [];
+  return fact.kind === 'document' && isUnsorted(fact, making) ? titleFoils(fact, making) : [];
 }
 
 /** How values are dressed: “…”, 《…》, several of them, or bare. Options must be dressed alike. */
@@ -87,26 +97,10 @@ function likeness(fact: Fact, other: Fact, value: string, making: Making): numbe
   const ratio = Math.min(value.length, fact.value.length) / Math.max(value.length, fact.value.length);
   if (ratio < 0.4 || (fact.family !== undefined && shared === 0) || dress(value) !== dress(fact.value))
     return 0;
-  if (!fact.family && !(isUnsorted(fact, making) && isKin(fact, other, value))) return 0;
+  if (!fact.family && !(isUnsorted(fact, making) && isKin(fact, other, value, making))) return 0;
   const chance = hash(`${making.seed}/${fact.id}/${value}`) / 2 ** 32;
   return shared + ratio + Number(other.sentence !== fact.sentence) * 0.2 + chance * 0.3;
 }
 
 /** Where an editor sorted the facts into families, kinship by kind would offer what nobody would believe. */
 export const isUnsorted = (fact: Fact, making: Making): boolean => !fact.foils && making.unsorted;
-
-const headNouns = [
-  '省市州县区旗乡镇街道村社区',
-  '委府局部办厅会',
-  '公司集团厂店',
-  '馆园院校厅站心',
-  '法度案见定',
-];
-
-/** Of one kind, and of one sort by the last character: 斗门区 and 荔山村 are, 荔山村 and 陈列馆 are not. */
-function isKin(fact: Fact, other: Fact, value: string): boolean {
-  if (other.kind !== fact.kind || fact.kind === 'statement') return false;
-  if (dress(value) !== '') return /[，,、]/.test(value) === /[，,、]/.test(fact.value);
-  const [mine, its] = [fact.value.slice(-1), value.slice(-1)];
-  return mine === its || headNouns.some((nouns) => nouns.includes(mine) && nouns.includes(its));
-}

@@ -17,7 +17,11 @@ export function explain(sources: Source[], wrong: Distractor[], making: Making):
     if (said === null) unknown.push(display(value));
     else origins.set(normal(value), said);
   }
-  const known = [...new Set(origins.values())];
+  // What a longer sentence says again is said once.
+  const all = [...new Set(origins.values())];
+  const known = all.filter(
+    (said) => !all.some((other) => other !== said && other.startsWith(said.replace(/。$/, ''))),
+  );
   const missing = unknown.length > 0 ? [`文章中没有${unknown.map(quoted).join('')}的说法。`] : [];
   return [`原文：${quotes}`, ...known, ...missing].join('');
 }

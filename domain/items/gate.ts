@@ -1,6 +1,7 @@
 import * as blank from './gates/blank-gates';
 import type { Gate, GateContext } from './gates/gate-context';
 import * as option from './gates/option-gates';
+import * as reading from './gates/reading-gates';
 import * as set from './gates/set-gates';
 import * as source from './gates/source-gates';
 import * as statement from './gates/statement-gates';
@@ -17,6 +18,7 @@ const gates: [name: string, gate: Gate][] = [
   ['G2', truth.numbersExclude],
   ['G2', truth.namesAreNotCounts],
   ['G2', truth.distractorsAreFalse],
+  ['G2', reading.optionsPossible],
   ['G2', blank.formsAgree],
   ['G3', truth.blankIsUnique],
   ['G3', blank.blankAsksForKey],
@@ -24,16 +26,19 @@ const gates: [name: string, gate: Gate][] = [
   ['G3', source.enumerationComplete],
   ['G3', stem.enumerationAnchored],
   ['G4', option.optionsAlike],
+  ['G4', reading.numbersInOneScript],
   ['G5', option.keyNotLongest],
   ['G5', option.lengthsAlike],
   ['G6', stem.stemKeepsSecret],
   ['G7', stem.stemStandsAlone],
+  ['G7', reading.stemIsWhole],
   ['G7', blank.blanksAreFew],
   ['G8', option.optionsProper],
   ['G8', option.shapeRight],
   ['G8', stem.stemAsksPlainly],
   ['G9', statement.oneChange],
   ['G9', statement.verdictFits],
+  ['G9', reading.boundIsFalse],
   ['G10', set.pairedOneToOne],
   ['G10', set.orderedByTime],
   ['G12', option.numbersAscend],

@@ -59,12 +59,13 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
     const choices = pass([...propose('multiple', fact, making), ...propose('single', fact, making)]);
     const choice = choices.find(isNew);
     const judged = pass(propose('true-false', fact, making));
-    if (choice && isTurn(fact, settled, judged)) add(choice);
-    if (judged.length > 0 && (!choice || fact.claim !== undefined || !items.includes(choice)))
+    if (choice) add(choice);
+    if (judged.length > 0 && (making.unsorted || !choice || fact.claim !== undefined))
       statements.push(judged);
   }
-  for (const item of [...pass(compose('single', making)), ...balanced(statements, making)])
-    if (isNew(item)) add(item);
+  for (const item of pass(compose('single', making))) if (isNew(item)) add(item);
+  for (const item of balanced(statements, making))
+    if (isNewOf(making.unsorted ? item.fact : null)(item)) add(item);
   for (const fact of askable) {
     for (const kind of further) {
       const item = pass(propose(kind, fact, making)).find(isNewOf(fact.id));
@@ -77,12 +78,6 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
 
 /** The kinds that take their turn after a fact's choice and statement. */
 const further = itemKinds.filter((kind) => kind !== 'single' && kind !== 'multiple' && kind !== 'true-false');
-
-/** Without edited clauses every third fact that could be either becomes a statement; lists are too few for that. */
-function isTurn(fact: Fact, facts: Fact[], judged: Item[]): boolean {
-  const edited = facts.some(({ claim, kinds }) => claim !== undefined || kinds !== undefined);
-  return edited || fact.kind === 'list' || judged.length === 0 || facts.indexOf(fact) % 3 !== 2;
-}
 
 /** True statements to one false: more would let 对 be guessed. */
 const TRUE_TO_FALSE = 1.5;

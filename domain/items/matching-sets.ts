@@ -2,6 +2,7 @@ import type { Fact } from '@/domain/article/article';
 import { belongsAlone } from './bond';
 import { dress, isFree } from './distractors';
 import { suits } from './kind';
+import { sortOf } from './kinship';
 import { type Making, textOf } from './making';
 import { chinese } from './numerals';
 import { overlap, quantityOf, sameUnit } from './quantity';
@@ -23,6 +24,7 @@ const MOST = 4;
 const FEWEST = 3;
 const MOST_SURPLUS = 2;
 const LONGEST_LABEL = 34;
+const LEAST_LABEL = 8;
 const LONGEST_CLAUSE = 52;
 
 export const inChance = (facts: Fact[], making: Making, purpose: string): Fact[] =>
@@ -54,7 +56,12 @@ export function countedIn(ask: string): string | null {
   const [before = '', after = ''] = (/\d/.test(clause) ? member : clause).split('____');
   const named = before.replace(/(?:共?有|是|为|达到?)$/, '');
   const label = /数字|数量|标准/.test(named) ? (clauses[at - 1] ?? '') : after === '' ? named : after;
-  return label.length < 4 || label.length > LONGEST_LABEL || /____|\d/.test(label) ? null : label;
+  return label.length < 4 ||
+    /^(?:有|共|已|其中|另|每|为)|(?:收费|分成|共|达|占|为|至|到|不足|超过)$/.test(label) ||
+    label.length > LONGEST_LABEL ||
+    /____|\d/.test(label)
+    ? null
+    : label;
 }
 
 /** Things and how many of them there are: one unit, all exact or all hedged, no two ranges that meet. */
@@ -62,7 +69,9 @@ export function countSets(making: Making): MatchingSet[] {
   const counts = making.facts.flatMap((fact) => {
     const quantity = fact.kind === 'count' ? quantityOf(fact.value) : null;
     const label = quantity && suits(fact, 'matching') ? countedIn(fact.ask) : null;
-    return quantity && label !== null ? [{ fact, quantity, label }] : [];
+    // Where no editor worded the asking points, only a long label says what is counted.
+    const tells = !making.unsorted || (label?.length ?? 0) >= LEAST_LABEL;
+    return quantity && label !== null && tells ? [{ fact, quantity, label }] : [];
   });
   const sets: MatchingSet[] = [];
   const rest = new Set(counts);
@@ -150,7 +159,9 @@ const clauseOf = (fact: Fact): string => cloze(fact.claim ?? fact.ask);
 function groupsOf(facts: Fact[], making: Making): [string, Fact[]][] {
   const isSorted = making.facts.some(({ family }) => family !== undefined);
   const names = (fact: Fact) =>
-    isSorted ? (fact.family ?? []) : [`${fact.kind}${dress(fact.value) || fact.value.slice(-1)}`];
+    isSorted
+      ? (fact.family ?? [])
+      : [`${fact.kind}${sortOf(fact, fact.value, making) ?? (dress(fact.value) || fact.value.slice(-1))}`];
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
     for (const name of names(fact)) groups.set(name, [...(groups.get(name) ?? []), fact]);

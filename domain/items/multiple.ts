@@ -4,6 +4,7 @@ import { type Distractor, dress, isUnsorted, originOf } from './distractors';
 import { explain } from './explanation';
 import type { MultipleItem } from './item';
 import { choice, type ItemRules, index, indexFaults, isChoice, suits, texts } from './kind';
+import { isKin } from './kinship';
 import { type Making, sourceOf, textOf } from './making';
 import { arranged } from './options';
 import { hash } from './random';
@@ -51,7 +52,9 @@ function strangers(fact: Fact, members: string[], making: Making): Distractor[] 
       (origin.kind === 'list' ? (origin.members ?? []) : [origin.value]).map((value) => ({ value, origin })),
     )
     .filter(({ value }) => value.length >= shortest - 1 && value.length <= longest + 1)
-    .filter(({ value }) => !isUnsorted(fact, making) || isShaped(value, members))
+    .filter(
+      ({ value, origin }) => !isUnsorted(fact, making) || isLikeMember(value, origin, fact, members, making),
+    )
     .sort((a, b) => chance(fact, a.value, making) - chance(fact, b.value, making));
   const seen = new Set<string>();
   return [...foils, ...others].filter(({ value }) => {
@@ -66,13 +69,31 @@ function strangers(fact: Fact, members: string[], making: Making): Distractor[] 
 const isRelated = (fact: Fact, other: Fact): boolean =>
   fact.family
     ? fact.family.some((family) => other.family?.includes(family))
-    : !fact.foils && !other.family && other.kind === 'list';
+    : !fact.foils && !other.family && (other.kind === 'list' || other.kind === 'slogan');
 
-/** Without an editor's families: as long as the members, and ending as they do unless that is long enough to deceive. */
-const isShaped = (value: string, members: string[]): boolean =>
-  members.some(
-    (member) => member.length === value.length && (value.length > 3 || member.slice(-1) === value.slice(-1)),
+/**
+ * Without an editor's families: quoted names of one sort; else as long as a member, ending or beginning as all members do
+ * where they do alike, and no other word for one of them (家电维修 beside 修小家电).
+ */
+function isLikeMember(value: string, origin: Fact, fact: Fact, members: string[], making: Making): boolean {
+  const [first = ''] = members;
+  if (dress(first) !== '') return isKin({ ...fact, kind: 'slogan', value: first }, origin, value, making);
+  if (origin.kind !== 'list') return false;
+  const likeEnd = members.every((member) => member.slice(-1) === first.slice(-1));
+  const likeStart = members.every((member) => member.charAt(0) === first.charAt(0));
+  const ends = members.some((member) => member.slice(-1) === value.slice(-1));
+  const fits = likeEnd
+    ? ends
+    : likeStart
+      ? value.startsWith(first.charAt(0))
+      : members.some(({ length }) => length === value.length) && (value.length === 4 || ends);
+  return (
+    fits && members.every((member) => sharedCharacters(member, value) < 2 || (likeEnd && ends) || likeStart)
   );
+}
+
+const sharedCharacters = (one: string, other: string): number =>
+  [...new Set(one)].filter((char) => other.includes(char)).length;
 
 const chance = (fact: Fact, value: string, making: Making): number =>
   hash(`${making.seed}/${fact.id}/${value}`);

@@ -21,8 +21,9 @@ function small(text: string): number | null {
   return Number.isNaN(sum + digit) || text === '' ? null : sum + digit;
 }
 
-/** The number a text is, in digits or Chinese numerals or both (48, 四十八, 6万, 二〇一八), or null when it is none. */
-export function numeralOf(text: string): number | null {
+/** The number a text is, in digits or Chinese numerals or both (48, 1,860, 四十八, 6万, 二〇一八), or null when it is none. */
+export function numeralOf(printed: string): number | null {
+  const text = printed.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
   const scale = [...text].findLast((sign) => scales[sign] !== undefined);
   if (scale === undefined) return small(text);
   const at = text.lastIndexOf(scale);

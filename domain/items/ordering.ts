@@ -7,7 +7,7 @@ import { type Making, sourceOf, sourcesOf } from './making';
 import { inChance } from './matching-sets';
 import { chinese } from './numerals';
 import { shuffled } from './random';
-import { areDisjoint, type Period, periodsIn, yearOf } from './timeline';
+import { areDisjoint, type Period, periodsIn, runningYears, yearOf } from './timeline';
 import { cloze, display } from './wording';
 
 const MOST = 5;
@@ -70,14 +70,20 @@ const yearIn = (making: Making): number | null =>
   ]);
 
 function datedEvents(making: Making): Dated[] {
+  const running = runningYears(making.article);
   return making.facts
     .flatMap((fact) => {
-      const [period, ...others] = fact.kind === 'date' ? periodsIn(fact.value, yearIn(making)) : [];
+      const year = running.get(fact.sentence) ?? null;
+      const [period, ...others] = isMoment(fact) ? periodsIn(fact.value, yearIn(making), year) : [];
       const event = period && others.length === 0 && suits(fact, 'ordering') ? eventOf(fact) : null;
       return period && event !== null ? [{ fact, event, period }] : [];
     })
     .sort((a, b) => a.period.from - b.period.from);
 }
+
+/** A date, or a few days in a row; what goes on for months has no place in a row of events. */
+const isMoment = ({ kind, value }: Fact): boolean =>
+  kind === 'date' || (kind === 'span' && /月\d{1,2}日[至到—–-]\d{1,2}日$/.test(value));
 
 /** The longest row of events apart from one another; then, for each event it leaves out, a shorter row around that one. */
 function chainsOf(events: Dated[], making: Making): Dated[][] {

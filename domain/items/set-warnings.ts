@@ -51,9 +51,9 @@ function duplicates(items: Item[]): string[] {
   return warnings;
 }
 
-/** What is written may be asked as what is chosen is: two items of one fact never meet in a paper. */
+/** One fact may be chosen, judged and written: two items of one fact never meet in a paper. */
 const isWritten = (one: Item, other: Item): boolean =>
-  one.fact !== null && one.fact === other.fact && [one, other].some(({ kind }) => kind === 'fill-in');
+  one.fact !== null && one.fact === other.fact && one.kind !== other.kind;
 
 /** Asking for the section of a thing is another question than asking for the thing. */
 const isPlaced = (one: Item, other: Item): boolean => one.level !== other.level;

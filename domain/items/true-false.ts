@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
-import { type Distractor, groundedDistractors } from './distractors';
+import { type Distractor, statedWrong } from './distractors';
 import { explain, quoted } from './explanation';
 import type { TrueFalseItem } from './item';
 import { choice, type ItemRules, indexFaults, isChoice, suits } from './kind';
@@ -27,13 +27,17 @@ export const trueFalse: ItemRules<TrueFalseItem> = {
     const [wrong] =
       fact.kind === 'pair'
         ? permutations(fact).map((value) => ({ value, origin: null }))
-        : groundedDistractors(fact, making);
+        : statedWrong(fact, making);
     const right = judge(fact, null, making);
+    // A saying that could only be true would be ticked unread.
+    if (!wrong && making.unsorted && isSaying(fact)) return [];
     return wrong ? [judge(fact, wrong, making), right] : [right];
   },
   grade: (item, answer) => (answer[0] === item.key[0] ? 1 : 0),
   validate: (_, value): value is number[] | null => value === null || isChoice(value, 2, 1, 1),
 };
+
+const isSaying = ({ kind }: Fact): boolean => ['statement', 'slogan', 'name'].includes(kind);
 
 function judge(fact: Fact, wrong: Distractor | null, making: Making): TrueFalseItem {
   const source = [sourceOf(fact, making)];

@@ -37,18 +37,20 @@ export function normal(text: string): string {
 
 /**
  * Whether `part` stands in `text`, whatever the width of punctuation, and not as a piece of a longer number:
- * 8个 is not in 48个, 2018年 is not in 2018-2020年.
+ * 8个 is not in 48个, 860个 not in 1,860个, 二十名 not in 三百二十名, 2018年 not in 2018-2020年.
  */
 export function stands(part: string, text: string): boolean {
   const whole = normal(text);
   const wanted = normal(part);
   if (wanted === '') return false;
   const digitFirst = /^\d/.test(wanted);
+  const wordFirst = /^[二两三四五六七八九十百千万]/.test(wanted);
   const digitLast = /\d$/.test(wanted);
   for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {
     const before = whole.charAt(at - 1);
     const after = whole.charAt(at + wanted.length);
-    if (!(digitFirst && /[\d.-]/.test(before)) && !(digitLast && /[\d.%-]/.test(after))) return true;
+    if (wordFirst && /[一二两三四五六七八九十百千万]/.test(before)) continue;
+    if (!(digitFirst && /[\d.,-]/.test(before)) && !(digitLast && /[\d.,%-]/.test(after))) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { isSame } from '../accepted';
+import { writtenIn } from '../blanks';
 import { bond } from '../bond';
 import type { FillInItem } from '../item';
 import { inDigits, numeralOf } from '../numerals';
-import { type Quantity, quantitiesIn, quantityOf, sameUnit } from '../quantity';
+import { quantitiesIn, quantityOf, sameUnit } from '../quantity';
 import { cloze, commonLength, normal, stands } from '../wording';
 import { citedText, factOf, type Gate } from './gate-context';
 
@@ -62,8 +63,6 @@ const around = ({ stem, key }: FillInItem, at: number): string => {
   return parts.reduce((text, part, i) => text + (i - 1 === at ? '____' : (key[i - 1]?.[0] ?? '')) + part);
 };
 
-const bare = ({ text }: Quantity): string => /\d+(?:\.\d+)?[百千万亿]?%?/.exec(text)?.[0] ?? '';
-
 /** What else of the sentence could be written: numbers of the same unit for a number, names in quotation marks for a name. */
 function rivalsOf(first: string, text: string): string[] {
   if (numeralOf(first.replace('%', '')) === null)
@@ -71,9 +70,9 @@ function rivalsOf(first: string, text: string): string[] {
       .map(([, name = '']) => name)
       .filter((name) => normal(name) !== normal(first));
   const numbers = quantitiesIn(text);
-  const own = numbers.filter((number) => bare(number) === first);
+  const own = numbers.filter((number) => writtenIn(number) === first);
   const rivals = numbers.filter((number) => own.some((each) => sameUnit(each, number)));
-  return rivals.map(bare).filter((number) => number !== '' && number !== first);
+  return rivals.map(writtenIn).filter((number) => number !== '' && number !== first);
 }
 
 /** G3: no other fact is asked in the same words with another answer. */

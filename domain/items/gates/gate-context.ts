@@ -2,6 +2,7 @@ import { type Article, type Fact, type Sentence, sentencesOf } from '@/domain/ar
 import type { Repair } from '@/domain/article/repair';
 import type { Item } from '../item';
 import { keyOf, keyTexts, optionsOf } from '../kinds';
+import { runningYears } from '../timeline';
 import { cloze, judging, normal } from '../wording';
 
 /** What an item is judged against. */
@@ -15,6 +16,8 @@ export type GateContext = {
   asked: Map<string, { id: string; words: string }[]>;
   /** By sentence: what stands before and after the blank in the statements its facts are judged by. */
   frames: Map<string, { fact: Fact; before: string; after: string }[]>;
+  /** By sentence id, the year its bare days belong to. */
+  years: Map<string, number>;
   /** By sentence id, the title of its part in normal form. */
   titles: Map<string, string>;
 };
@@ -26,6 +29,7 @@ export const gateContext = (article: Article, facts: Fact[] = [], repairs: Repai
   wordings: sentencesOf(article).map(({ text }) => normal(text)),
   asked: askedOf(facts),
   frames: framesOf(facts),
+  years: runningYears(article),
   titles: new Map(
     article.sections.flatMap(({ title, sentences }) => sentences.map(({ id }) => [id, normal(title)])),
   ),

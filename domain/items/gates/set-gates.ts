@@ -63,11 +63,12 @@ function timeOf(
 ): Period | null {
   const spoken = item.source.map(({ sentence, quote }) => {
     const text = context.sentences.get(sentence)?.text ?? '';
-    return { quote, text, shared: commonLength(option, text) };
+    return { sentence, quote, text, shared: commonLength(option, text) };
   });
   const best = spoken.toSorted((a, b) => b.shared - a.shared)[0];
   if (!best || best.shared < SAME_THING) return null;
-  const quoted = periodsIn(best.quote, year);
-  const [only, ...others] = quoted.length > 0 ? quoted : periodsIn(best.text, year);
+  const running = context.years.get(best.sentence) ?? null;
+  const quoted = periodsIn(best.quote, year, running);
+  const [only, ...others] = quoted.length > 0 ? quoted : periodsIn(best.text, year, running);
   return others.length === 0 ? (only ?? null) : null;
 }
