@@ -30,8 +30,13 @@ export function askingPoint(
   const plain = tidy(naming(alone.before, alone.after, found) ?? `${alone.before}____${alone.after}`, home);
   if (plain.replace(/____/, '').length < SHORTEST) return null;
   const ask = withFullName(plain, named);
+  // Only who has a name of his own can be told of from the middle of a sentence.
+  if (cut.isPart && !ownSubject.test(plain)) return '';
   return ask === null || !isTold(text) || !isSound(ask) || ask.includes(found.value) ? '' : ask;
 }
+
+const ownSubject =
+  /^(?:[“《\d]|第|[\p{Script=Han}]{0,14}(?:党员|党组织|党支部|支部|党委|全会|会议|干部|群众|志愿者|居民|代表|学生|街道|社区|公司|企业|队|中心|[省市县区乡镇村]|委员会|财政|政府))/u;
 
 const verb =
   '(?:现有|共有|拥有|设有|建有|共|建成|新建|建立|设立|开设|新增|培训|组建|接待|发放|完成|办理|解决|收到|征集|转移|举办|安排|投入|走访|慰问|配备)了?';
@@ -66,7 +71,7 @@ function naming(before: string, after: string, found: Found): string | null {
     case 'count': {
       // 建设8个教育基地 → 建设的教育基地有____
       const act = new RegExp(`^(.*${doing.replace('了?', '')})了?$`).exec(near);
-      const thing = /^[\p{Script=Han}A-Za-z（()）]{2,18}$/u.exec(after);
+      const thing = /^(?!左右|上下|以上|以内)[\p{Script=Han}A-Za-z（()）]{2,18}$/u.exec(after);
       return act && thing && !/[的了到在]/.test(after) ? `${lead}${act[1]}的${after}有____` : null;
     }
     case 'span':
@@ -99,12 +104,16 @@ function naming(before: string, after: string, found: Found): string | null {
       const counted = /^(.*[^，,])[:：]$/.exec(before);
       if (counted && after === '') return `${counted[1]}，文章列举的有____`;
       const rest = /^等(?:一系列|各类|各个)?([\p{Script=Han}]{2,8})$/u.exec(after);
-      const act = /[\p{Script=Han}]{2}$/u.test(near);
+      const act = /[\p{Script=Han}]{2}$/u.test(near) && !/[为成是到]$/.test(near);
       return rest && act ? `${before}的${rest[1]}，文章列举的有____` : null;
     }
     case 'organisation': {
       const rest = /^[\p{Script=Han}].{9,50}$/u.exec(after);
-      return near === '' && rest && !/^(?:的|和|与|等|、|党组织)/.test(after) && !/[,，]/.test(after)
+      return near === '' &&
+        !/(?:随后|同时|之后)$/.test(lead) &&
+        rest &&
+        !/^(?:的|和|与|等|、|党组织)/.test(after) &&
+        !/[,，]/.test(after)
         ? `${lead}${after}的是____`
         : null;
     }
@@ -120,4 +129,5 @@ const tidy = (ask: string, home: Map<string, string>): string =>
   ask
     .replace(/^(?:[,，;；、 ]|特别是|尤其是|以及|并且?(?=[^将入列])|还(?=[^有]))+/, '')
     .replace(relative, (time) => `“${time}”`)
+    .replace(/(?<=[\p{Script=Han}])因此(?=[\p{Script=Han}])/u, '')
     .replace(/我([市县区])/g, (ours, rank: string) => home.get(rank) ?? ours);

@@ -8,17 +8,18 @@ const SHORTEST = 8;
 
 /** What stands before a sentence's own words: a dateline, who says it where that does not matter, 目前. */
 const lead =
-  /^(?:本[报刊台网](?:讯|消息)?\s*(?:[（(][^）)]*[）)])?\s*|(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此|如今|现在|据悉|据了解|据介绍|据统计|统计显示|调查显示|数据显示|[^，,。“”]{2,18}(?:介绍|表示|透露))[,，]|(?:按照|根据)(?:方案|计划|规划|安排|要求|部署|部署要求)[,，]|(?:据(?:统计|介绍|了解))[,，]?)/;
+  /^(?:本[报刊台网](?:讯|消息)?\s*(?:[（(][^）)]*[）)])?\s*|(?:目前|近期|近日|日前|截至目前|同时|此外|其中|不仅如此|如今|现在|据悉|据了解|据介绍|据统计|统计显示|调查显示|数据显示|[^，,。“”]{2,18}(?:介绍|表示|透露))[,，]|为[^，,]{0,8}这[^，,]{1,10}[,，]|(?:按照|根据)(?:方案|计划|规划|安排|要求|部署|部署要求)[,，]|(?:据(?:统计|介绍|了解))[,，]?)/;
 
 /** A clause that only says when, why or under what: the sentence goes on. */
 const leaning =
-  /^(?:由于|为了|为(?:进一步|推动|更好|解决|让)|随着|围绕|按照|根据|针对|如果|虽然|尽管|只要|只有|除了|无论|从(?!.*(?:到|出发))|以[^，,]{2,20}为(?:抓手|契机|载体|主题|目标|核心|引领|重点)$)|(?:以来|期间|之余|之后|之前|之际|过程中|基础上|领导下|指导下|推动下|的同时)$|(?:依靠|凭借|借助|乘坐|带着)[^，,]*$/;
+  /^(?:由于|为了|为(?:进一步|推动|更好|解决|让)|随着|围绕|按照|根据|针对|如果|虽然|尽管|只要|只有|除了|无论|从(?!.*(?:到|出发))|以[^，,]{2,20}为(?:抓手|契机|载体|主题|目标|核心|引领|重点)$)|(?:以来|期间|之余|之后|之前|之际|过程中|基础上|领导下|指导下|推动下|的同时)$|的(?:“[^”]+”|《[^》]+》)?$|(?:依靠|凭借|借助|乘坐|带着)[^，,]*$/;
 const timeOnly =
   /^(?:截至|到|自|从|至)?[^，,]{0,10}(?:年|月|日|底|初|旬|末|假|学期|季度|上半年|下半年|天里|年里|当天|前夕|起|[一二三]天)$/;
 /** A number of people or things that does something in the next clause. */
 const goesOn = /(?<!有)共[约近]?[\d.,]+[百千万]?[余多]?(?:人|名|位)$/;
 
-type Window = { before: string; after: string };
+/** `isPart`: it begins within the sentence, behind a comma, so that its subject may stand before. */
+type Window = { before: string; after: string; isPart: boolean };
 
 /**
  * The words of a sentence in which a value is asked: from its beginning, or from a clause with a subject of its own where
@@ -38,6 +39,7 @@ export function clauseAround(text: string, { start, value }: Found): Window | nu
       leaning.test(last) ||
       timeOnly.test(last) ||
       (goesOn.test(last) && next !== '') ||
+      /^(?:是|成为)/.test(next) ||
       /^(?:增加|增长|发展|扩大|提高|提升|减少|锐减)(?:到|至)/.test(next);
     if (isOpen && next !== '' && end - from0 <= LONGEST + value.length) continue;
     const fitting = starts.filter((from) => from <= start && end - from - value.length <= LONGEST);
@@ -46,8 +48,9 @@ export function clauseAround(text: string, { start, value }: Found): Window | nu
     if (from === undefined) return null;
     const before = text.slice(from, start).replace(lead, '');
     // What is told off one by one (一是……二是……) goes together or not at all.
-    const after = bare(stop, end).replace(/[:：]\s*(?:一是|首先|第一[，,]).*$/, '');
-    if (before.length + after.length >= SHORTEST) return { before, after };
+    const after = bare(stop, end).replace(/[:：].*$/, '');
+    if (before.length + after.length >= SHORTEST)
+      return { before, after, isPart: from > from0 && /[,，]/.test(text.charAt(from - 1)) };
   }
   return null;
 }

@@ -11,6 +11,10 @@ const complete = /[。！？!?…：:；;”」』）)》]$/;
 const headless =
   /^(?:(?:工作)?(?:方案|制度|机制|体系|办法|措施|规定|条例|意见|计划|任务|活动|工程|行动|项目)[,，；;]|的(?!确)|了(?![解却])|[，、；：。）》”])/u;
 
+/** How a paragraph begins that opens a new matter, and one that goes on with another. */
+const newTime = /^(?:[今去前明]年|\d{1,4}[年月]|目前|近日|截至|据)/;
+const leftover = /^(?:平均|累计|共计|并且?|且|还|也|均|都|其中|以及|同比|占)/;
+
 /** How many paragraphs further down one without a subject may go on where another broke off. */
 const REACH = 8;
 
@@ -49,12 +53,16 @@ export function brokenParagraphs(plain: string, lines: SourceLine[], gone: Draft
   const drafts = kept.flatMap((line, at) => {
     if (!isBroken(line)) return [];
     const next = kept[at + 1];
-    const adjacent = next?.role === 'paragraph' ? next : undefined;
+    // Behind a comma, a paragraph that opens with a time of its own begins something new.
+    const opensAnew = /[，,]$/.test(line.text) && newTime.test(next?.text ?? '');
+    const adjacent = next?.role === 'paragraph' && !opensAnew ? next : undefined;
     const later = kept.slice(at + 1).filter(({ role }) => role === 'paragraph');
     const tail =
       adjacent ??
       later.find(({ text }) => headless.test(text)) ??
-      later.slice(0, REACH).find((other) => !taken.has(other) && leadsWithVerb(other.text));
+      later
+        .slice(0, REACH)
+        .find((other) => !taken.has(other) && (leadsWithVerb(other.text) || leftover.test(other.text)));
     if (!tail) return [endless(line)];
     taken.add(tail);
     const known = isKnownJoint(plain, line, tail);

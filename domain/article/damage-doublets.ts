@@ -26,6 +26,25 @@ export const doubledPairs = (plain: string, lines: SourceLine[]): Draft[] =>
       }),
     );
 
+/** One of a row named twice running: 学在前、干在前、干在前. */
+export const doubledMembers = (lines: SourceLine[]): Draft[] =>
+  lines
+    .filter(({ role }) => role === 'paragraph')
+    .flatMap((line) =>
+      [...line.text.matchAll(/(?<=^|[、，,。；;])([\p{Script=Han}]{2,10})(、\1)(?=[、，,。；;])/gu)].map(
+        ({ 1: word = '', 2: again = '', index }) =>
+          mend(
+            'doubled-passage',
+            line,
+            index + word.length,
+            again,
+            '',
+            'high',
+            `“${word}”在并列中连着印了两遍，删去一处。`,
+          ),
+      ),
+    );
+
 /** 党组织组织力: the end of one word and the beginning of another, when each stands elsewhere by itself. */
 function isJoint(plain: string, line: SourceLine, index: number, word: string): boolean {
   const left = line.text.charAt(index - 1) + word;

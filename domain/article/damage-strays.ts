@@ -18,7 +18,12 @@ export function strayScraps(plain: string, lines: SourceLine[], gone: Draft[]): 
     const isScrap =
       line.role === 'paragraph' && words !== line.text && words.length >= LEAST && words.length <= MOST;
     if (!isScrap || /[。！？!?]/.test(words) || goes(line.start)) return [];
-    const at = otherPlace(plain, words, line);
+    // The scrap may have lost or changed a character at its head: 成为…, 是….
+    const at =
+      [0, 1, 2]
+        .filter((cut) => words.length - cut >= Math.max(LEAST, words.length * 0.8))
+        .map((cut) => otherPlace(plain, words.slice(cut), line))
+        .find((place) => place >= 0) ?? -1;
     const origin = lines.find(({ start, end }) => start <= at && at < end);
     if (!origin || origin.text.length <= line.text.length + 1) return [];
     const reason = `第 ${line.number} 行只是第 ${origin.number} 行里的半句，应是误排的残句。`;

@@ -1,7 +1,7 @@
 import type { Sentence, Span } from './article';
 import { brokenParagraphs } from './damage-broken';
 import { doubledPassages, orphanTails } from './damage-doubled';
-import { doubledEnds, doubledPairs } from './damage-doublets';
+import { doubledEnds, doubledMembers, doubledPairs } from './damage-doublets';
 import { strayScraps } from './damage-strays';
 import { doubledCharacters, missingWords } from './damage-words';
 import type { Repair } from './repair';
@@ -57,6 +57,7 @@ export function findDamage(source: string, repairs: Repair[] = []): Proposal[] {
     ...brokenParagraphs(plain, lines, [...doubled, ...scraps]),
     ...characters,
     ...doubledPairs(plain, lines),
+    ...doubledMembers(lines),
     ...doubledEnds(lines, [...characters, ...doubled]),
     ...missingWords(lines),
   ];

@@ -67,6 +67,11 @@ function isTrivial({ kind, value, start }: Found, text: string, texts: string[])
   }
   // Where a sentence begins with a place, it is told of, not asked for.
   if (kind === 'place' && before === '') return true;
+  // The same thing named again, a festival, the evening of a scene.
+  if (/(?:即|简称|又称|俗称|也就是)$/.test(before)) return true;
+  if (kind === 'slogan' && /^“(?:五一|七一|八一|十一|五四|三八|六一|国庆|春节)”$/.test(value)) return true;
+  if (kind === 'date' && /^(?:的?(?:晚|早|清晨|傍晚|凌晨|深夜|夜))/.test(text.slice(start + value.length)))
+    return true;
   const around = `${before.slice(-2)}${value}`;
   return kind === 'slogan' && texts.filter((other) => other.includes(around)).length > 1;
 }

@@ -1,8 +1,8 @@
 /** Things an article names once and then calls by their bare noun: 这个“四点半课堂” becomes 课堂. */
 const nouns =
-  '项目|课堂|讲堂|集市|队伍|制度|机制|活动|课程|工程|行动|平台|大赛|比赛|小分队|分队|服务队|夏令营|方案|培训班|展览|展厅|品牌|模式';
+  '项目|课堂|讲堂|集市|队伍|制度|机制|活动|课程|工程|行动|平台|大赛|比赛|小分队|分队|服务队|夏令营|方案|规划|办法|意见|决定|决议|通知|条例|细则|规定|训令|培训|培训班|展览|展厅|展馆|品牌|模式';
 /** What shows that a bare noun is not the subject but part of a longer word: 项目建设, 活动中心. */
-const part = '建设|管理|中心|资金|党|组织|负责人|室|化|名称|类|主题';
+const part = '于|见|受|把|内容|建设|管理|中心|资金|党|组织|负责人|室|化|名称|类|主题';
 const bare = new RegExp(`^((?:[^，,]{2,14}[，,])?)(${nouns})(?!${part})(?=\\p{Script=Han})`, 'u');
 const timeOnly = /(?:年|月|日|底|初|旬|来|假|期|季|起|后|前|间|时|周)[，,]$/;
 
@@ -40,7 +40,7 @@ export function withFullName(clause: string, named: Named): string | null {
   const match = bare.exec(clause);
   if (!match) return clause;
   const [, lead = '', noun = ''] = match;
-  if (lead !== '' && !timeOnly.test(lead)) return clause;
+  if (lead !== '' && !timeOnly.test(lead) && !/^(?:为|随着|通过|经过|目前|改造)/.test(lead)) return clause;
   const name = named(noun);
   return name === null ? null : lead + name + clause.slice(lead.length + noun.length);
 }

@@ -6,5 +6,10 @@ const opening = new RegExp(
   'u',
 );
 
+const anywhere = new RegExp(`${verbs}|[把被让使给是有为成]`);
+
+/** Whether a common verb stands anywhere in it. */
+export const hasVerb = (text: string): boolean => anywhere.test(text);
+
 /** Whether a clause begins with what is done, so that who does it stands before or is left out. */
 export const leadsWithVerb = (clause: string): boolean => opening.test(clause);

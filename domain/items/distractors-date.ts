@@ -3,6 +3,9 @@ import type { Distractor } from './distractors';
 import type { Making } from './making';
 import { windowAround } from './random';
 
+/** A year farther off would be nobody's guess. */
+const SAME_ERA = 15;
+
 type Foils = { found: Distractor[]; made: Distractor[] };
 
 const slot = /今年|去年|\d{4}|\d{1,2}/g;
@@ -26,7 +29,13 @@ export function dateFoils(fact: Fact, making: Making): Foils {
   const shape = dateShape(fact.value);
   const dates = making.facts.filter((other) => !other.ban && ['date', 'span'].includes(other.kind));
   const found = dates
-    .filter((other) => other.id !== fact.id && /\d/.test(other.value) && dateShape(other.value) === shape)
+    .filter(
+      (other) =>
+        other.id !== fact.id &&
+        /\d/.test(other.value) &&
+        dateShape(other.value) === shape &&
+        isSameEra(fact.value, other.value),
+    )
     .map((origin) => ({ value: origin.value, origin }));
   const parts = fact.value.match(slot) ?? [];
   const [first, second] = parts;
@@ -35,7 +44,8 @@ export function dateFoils(fact: Fact, making: Making): Foils {
   const steps = [...windowAround(`${making.seed}/${fact.id}`), -1, 1, -2, 2];
   const wrong = (value: string): Distractor => ({ value, origin: null });
   if (first === undefined) return { found, made: [] };
-  if (parts.length > 2)
+  const isRow = fact.kind === 'span' && !/年/.test(fact.value);
+  if (parts.length > 2 || isRow)
     return {
       found: isWhole(fact.value) ? found : [],
       made: shifted(fact.value, `${making.seed}/${fact.id}`).map(wrong),
@@ -81,8 +91,21 @@ function shifted(value: string, chance: string): string[] {
   const year = move('年', step > 0 ? 1 : -1);
   const month = [move('月', 1), move('月', -1), move('月', 2)].find((change) => isDate(change(value)));
   const day = [move('日', 3), move('日', -3), move('日', 5)].find((change) => isDate(change(value)));
+  const onlyMonths = !/年|日/.test(value);
+  if (onlyMonths)
+    return [1, -1, 2, -2]
+      .map((by) => move('月', by)(value))
+      .filter(isDate)
+      .slice(0, 3);
   const [one, two] = /年/.test(value) ? [year, month] : [month, day];
   return one && two ? [two(value), one(value), one(two(value))] : [];
+}
+
+const yearIn = (value: string): number | null => Number(/(\d{4})年?/.exec(value)?.[1] ?? 0) || null;
+
+function isSameEra(one: string, other: string): boolean {
+  const [a, b] = [yearIn(one), yearIn(other)];
+  return a === null || b === null || Math.abs(a - b) <= SAME_ERA;
 }
 
 type Part = { text: string; role: string };
@@ -97,7 +120,8 @@ const partsOf = (date: string): Part[] =>
 function otherPart(text: string, role: string | undefined, others: Part[]): string {
   if (role === 'relative') return text === '今年' ? '去年' : '今年';
   const value = Number(text);
-  const named = others.find((part) => part.role === role && part.text !== text);
+  const isNear = (part: Part) => role !== '年' || Math.abs(Number(part.text) - value) <= SAME_ERA;
+  const named = others.find((part) => part.role === role && part.text !== text && isNear(part));
   if (named) return named.text;
   if (role === '日') return String(value > 10 ? value - 10 : value + 10);
   return String(value > 1 ? value - 1 : value + 1);

@@ -115,6 +115,7 @@ function variants(key: Quantity, chance: string): Quantity[] {
       (number) =>
         (decimals > 0 || Number.isInteger(number)) &&
         number > 0 &&
+        !(decimals > 0 && number < 1) &&
         !(key.unit === '%' && number >= 100) &&
         !(key.unit === '成' && number >= 10),
     )

@@ -23,7 +23,7 @@ export function titleFoils(fact: Fact, making: Making): Distractor[] {
   const own = row?.toSorted((a, b) => b.length - a.length).find((rank) => name.endsWith(rank));
   // Beside 《…故事简明读本》 in the stem, only 读本 would match.
   const beside = fact.ask.match(/《[^》]+》/g) ?? [];
-  if (!row || own === undefined || beside.some((title) => title.endsWith(`${own}》`))) return [];
+  if (!row || own === undefined || beside.some((title) => title.includes(own))) return [];
   const texts = [...making.sentences.values()].map(({ text }) => normal(text));
   return row
     .filter((rank) => rank !== own)

@@ -36,6 +36,8 @@ export const inner = (text: string): string => text.replaceAll('“', '‘').rep
 function whatIs(value: string, origin: Fact | null, making: Making): string | null {
   if (origin && origin.ask !== '') return saying(origin.ask, origin.value);
   const section = sectionWith(origin?.sentence ?? null, value, making);
+  // An article of one part, or without headings, has no part to name.
+  if (section && making.article.sections.length < 2) return `文中的${quoted(display(value))}说的是另一件事。`;
   return section ? `${quoted(display(value))}出自“${inner(section.title)}”部分，说的是另一件事。` : null;
 }
 

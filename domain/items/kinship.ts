@@ -32,6 +32,12 @@ export function sortOf(fact: Fact, value: string, making: Making): string | null
   const behind = text
     .slice(at + value.length)
     .replace(/^(?:[、]?“[^”]*”)*(?:等)?(?:[\d一二三四五六七八九十]+[个项支类场次])?/, '');
+  // 题为“…”的党课, 以“…”为主题: said, not done.
+  if (
+    /(?:题为|主题为|名为)$/.test(text.slice(0, Math.max(0, at))) ||
+    /^为(?:主)?题/.test(text.slice(at + value.length))
+  )
+    return 'theme';
   const inside = value.slice(1, -1);
   const named = sorts.find(
     ([, nouns]) =>

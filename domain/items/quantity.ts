@@ -23,12 +23,12 @@ const units =
   '%|％|周年|个百分点|平方公里|平方米|公里|公顷|亩|吨|个|名|人次|人|位|户|家|期|项|条|次|批|所|座|处|支|场|篇|部|本|件|年|月|天|日|小时|分钟|元|级|届|倍|岁|份|里|分(?![钟之别期批布成支为析类组散享工管])';
 /** Numbers in words count with these units only: 三年, 一次 and 四级 are part of names or idiom. */
 const wordUnits =
-  '个(?!月)|人次|名|人|位|户|家|项|篇|处|所|座|条|支|类|期|场|份|件|公里|里|亩|成(?![立为员果长功效绩就本都])';
+  '个(?!多?月)|人次|名|人|位|户|家|项|篇|处|所|座|条|支|类|期|场|份|件|公里|里|亩|成(?![立为员果长功效绩就本都])';
 const figures = '(?<figures>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)';
 const words =
   '(?<words>(?:一(?=[百千万])|[二两三四五六七八九十百千])[〇零一二三四五六七八九十百千]*(?:万[〇零一二三四五六七八九十百千]*)?)';
 const pattern = new RegExp(
-  `(?<before>近|约|超过|超|逾)?(?:${figures}(?<more>多|余)?(?<scale>[百千万亿])?(?<moreAfter>多|余)?(?<unit>${units})?|${words}(?<wordsMore>多|余)?(?<wordsUnit>${wordUnits}))(?<atLeast>以上)?`,
+  `(?<before>近(?<![最附临接靠]近)|约(?<![预合节特条契违邀履签相制公]约)|超过|超|逾)?(?:${figures}(?<more>多|余)?(?<scale>[百千万亿])?(?<moreAfter>多|余)?(?<unit>${units})?|${words}(?<wordsMore>多|余)?(?<wordsUnit>${wordUnits}))(?<atLeast>以上)?`,
   'g',
 );
 

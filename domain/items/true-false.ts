@@ -29,6 +29,9 @@ export const trueFalse: ItemRules<TrueFalseItem> = {
         ? permutations(fact).map((value) => ({ value, origin: null }))
         : statedWrong(fact, making);
     const right = judge(fact, null, making);
+    // A statement of many numbers leaves open which of them is asked.
+    if (!wrong && making.unsorted && isDense(right.stem)) return [];
+    if (wrong && making.unsorted && isDense(right.stem)) return [judge(fact, wrong, making)];
     // A saying that could only be true would be ticked unread.
     if (!wrong && making.unsorted && isSaying(fact)) return [];
     return wrong ? [judge(fact, wrong, making), right] : [right];
@@ -36,6 +39,15 @@ export const trueFalse: ItemRules<TrueFalseItem> = {
   grade: (item, answer) => (answer[0] === item.key[0] ? 1 : 0),
   validate: (_, value): value is number[] | null => value === null || isChoice(value, 2, 1, 1),
 };
+
+const MOST_NUMBERS = 2;
+
+const isDense = (stem: string): boolean =>
+  (
+    stem.match(
+      /\d[\d.,]*|[近约]?[一二三四五六七八九十百千]{1,6}(?:余|多)?(?=名|个|人|户|位|件|成|支|期|项)/g,
+    ) ?? []
+  ).length > MOST_NUMBERS;
 
 const isSaying = ({ kind }: Fact): boolean => ['statement', 'slogan', 'name'].includes(kind);
 
