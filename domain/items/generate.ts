@@ -35,7 +35,7 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
   const { repairs = [], proposals = [], seed = DEFAULT_SEED, lessonOf = sectionOf } = options;
   const open = openSentences(sentencesOf(article), proposals);
   const settled = facts.filter(({ sentence }) => !open.has(sentence));
-  const making = makingOf(article, settled, lessonOf, seed);
+  const making = makingOf(article, settled, lessonOf, seed, repairs);
   const context = gateContext(article, facts, repairs);
   const items: Item[] = [];
   const rejected: Rejected[] = [];

@@ -1,5 +1,7 @@
 import { type Article, type Fact, type Section, type Sentence, sentencesOf } from '@/domain/article/article';
 import { clauseEnds } from '@/domain/article/clause-ends';
+import { headingTitle } from '@/domain/article/headings';
+import type { Repair } from '@/domain/article/repair';
 import type { Source } from './item';
 import { normal } from './wording';
 
@@ -16,6 +18,8 @@ export type Making = {
   ranked: Map<Fact, { value: string; origin: Fact | null }[]>;
   /** Which section speaks of a value, once it is looked up. */
   places: Map<string, Section | null>;
+  /** How titles begin that somebody gave without being sure: nothing is asked about such parts. */
+  doubtful: string[];
   lessonOf: (sentence: string) => string;
   seed: number;
 };
@@ -25,6 +29,7 @@ export const makingOf = (
   facts: Fact[],
   lessonOf: (sentence: string) => string,
   seed: number,
+  repairs: readonly Repair[] = [],
 ): Making => ({
   article,
   facts,
@@ -33,6 +38,15 @@ export const makingOf = (
   unsorted: facts.every(({ family }) => family === undefined),
   ranked: new Map(),
   places: new Map(),
+  doubtful: repairs.flatMap((repair) =>
+    repair.confidence !== 'medium'
+      ? []
+      : repair.op === 'section'
+        ? [repair.title]
+        : repair.op === 'heading'
+          ? [headingTitle(repair.before)]
+          : [],
+  ),
   lessonOf,
   seed,
 });

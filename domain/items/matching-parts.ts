@@ -2,7 +2,7 @@ import type { Fact, Section } from '@/domain/article/article';
 import type { Making } from './making';
 import { inChance, type MatchingSet } from './matching-sets';
 import { chinese } from './numerals';
-import { namedIn, tellingSections } from './placement';
+import { namedIn, tellingSections, titleOf } from './placement';
 import { commonLength, display } from './wording';
 
 const LEFTS = 4;
@@ -37,8 +37,8 @@ export function partSets(making: Making): MatchingSet[] {
       stem: `${display(chosen[0]?.fact.value ?? '')}等${chinese(LEFTS)}种说法各出自文章的哪一部分？请为每一种选出对应的小标题，有多余的。`,
       facts: chosen.map(({ fact }) => fact),
       left: chosen.map(({ fact }) => fact.value),
-      right: chosen.map(({ section }) => section.title),
-      surplus: [spare.title],
+      right: chosen.map(({ section }) => titleOf(section)),
+      surplus: [titleOf(spare)],
       level: 'analyse',
     });
   }

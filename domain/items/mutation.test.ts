@@ -24,6 +24,13 @@ test.each(origins)(
     const sentences = [...context.sentences.keys()];
     const survivors: Mutation[] = [];
     const counts = new Map<string, { all: number; survived: number }>();
+    const kinds = new Map<string, { all: number; survived: number }>();
+    const add = (map: typeof counts, name: string, survived: boolean) => {
+      const count = map.get(name) ?? { all: 0, survived: 0 };
+      map.set(name, { all: count.all + 1, survived: count.survived + Number(survived) });
+    };
+    const rates = (map: typeof counts) =>
+      [...map].map(([name, { all, survived }]) => `${name} ${survived}/${all}`).join(', ');
     for (let made = 0; made < MUTATIONS; ) {
       const item = pool[Math.floor(random() * pool.length)];
       const mutation = item && mutated(item, context.facts.get(item.fact ?? ''), facts, sentences, random);
@@ -31,21 +38,22 @@ test.each(origins)(
       made += 1;
       const judged = bare ? { ...mutation.item, fact: null } : mutation.item;
       const survived = judgeItem(judged, context).gates.length === 0;
-      const count = counts.get(mutation.type) ?? { all: 0, survived: 0 };
-      counts.set(mutation.type, { all: count.all + 1, survived: count.survived + Number(survived) });
+      add(counts, mutation.type, survived);
+      add(kinds, item.kind, survived);
       if (survived) survivors.push(mutation);
     }
     const rate = 1 - survivors.length / MUTATIONS;
-    const byType = [...counts].map(([type, { all, survived }]) => `${type} ${survived}/${all}`).join(', ');
     const list = [...new Set(survivors.map(({ type, item, what }) => `  ${type} ${item.id}: ${what}`))];
     process.stdout.write(
       [
-        `mutations refused, ${whose}: ${(rate * 100).toFixed(1)} %; survived by type: ${byType}`,
+        `mutations refused, ${whose}: ${(rate * 100).toFixed(1)} %; survived by type: ${rates(counts)}; by kind: ${rates(kinds)}`,
         ...list,
         '',
       ].join('\n'),
     );
     expect(rate).toBeGreaterThanOrEqual(0.95);
-    for (const { all } of counts.values()) expect(all).toBeGreaterThan(100);
+    for (const [type, { all }] of counts) expect(all).toBeGreaterThan(type === 'order' ? 8 : 50);
+    for (const { all, survived } of kinds.values()) expect(survived / all).toBeLessThanOrEqual(0.05);
+    expect(kinds.size).toBe(6);
   },
 );

@@ -4,9 +4,12 @@ import type { Item } from './item';
 import { normal } from './wording';
 
 /** What was done to an item: which part of it now says something wrong. */
-export type Mutation = { type: 'option' | 'key' | 'quote' | 'number' | 'verdict'; item: Item; what: string };
+export type Mutation = {
+  type: 'option' | 'key' | 'quote' | 'number' | 'verdict' | 'form' | 'right' | 'order';
+  item: Item;
+  what: string;
+};
 
-/** What these mutations know how to spoil; the other kinds have tests of their own. */
 type ChoiceItem = Extract<Item, { kind: 'single' | 'multiple' | 'true-false' }>;
 
 const isChoice = (item: Item): item is ChoiceItem =>
@@ -100,8 +103,58 @@ function numberSwapped(item: ChoiceItem, random: Random): Mutation | null {
   return changed ? { type: 'number', item: changed, what: changed.stem } : null;
 }
 
+/** A blank accepts something else besides (another number, the value of another fact), or in the place of what is right. */
+function formSwapped(
+  item: Extract<Item, { kind: 'fill-in' }>,
+  others: Fact[],
+  random: Random,
+): Mutation | null {
+  const blank = Math.floor(random() * item.key.length);
+  const forms = item.key[blank] ?? [];
+  const [first = ''] = forms;
+  const next = first.replace(/\d+/, (digits) => String(Number(digits) + 1 + Math.floor(random() * 8)));
+  const stranger = pick(
+    others.filter(({ value }) => !normal(value).includes(normal(first)) && value.length < 14),
+    random,
+  )?.value.replace(/[“”]/g, '');
+  const form = next !== first && random() < 0.5 ? next : stranger;
+  if (form === undefined) return null;
+  const swapped = random() < 0.5 ? [...forms, form] : [form, ...forms.slice(1)];
+  return { type: 'form', item: { ...item, key: item.key.with(blank, swapped) }, what: form };
+}
+
+/** Two lefts exchange their rights, or one gets a right that is left over. */
+function rightSwapped(item: Extract<Item, { kind: 'matching' }>, random: Random): Mutation | null {
+  const at = Math.floor(random() * item.key.length);
+  const spare = pick(
+    [...item.right.keys()].filter((index) => !item.key.includes(index)),
+    random,
+  );
+  const other = (at + 1) % item.key.length;
+  const key =
+    spare !== undefined && random() < 0.5
+      ? item.key.with(at, spare)
+      : item.key.with(at, item.key[other] ?? 0).with(other, item.key[at] ?? 0);
+  return { type: 'right', item: { ...item, key }, what: `${item.left[at]} → ${item.right[key[at] ?? 0]}` };
+}
+
+/** Two things of the right order change places. */
+function orderSwapped(item: Extract<Item, { kind: 'ordering' }>, random: Random): Mutation {
+  const at = Math.floor(random() * (item.key.length - 1));
+  const other = at + 1 + Math.floor(random() * (item.key.length - at - 1));
+  const key = item.key.with(at, item.key[other] ?? 0).with(other, item.key[at] ?? 0);
+  return { type: 'order', item: { ...item, key }, what: key.join() };
+}
+
+/** What only items that are not of a choice can get wrong. */
+function ownSwapped(item: Item, others: Fact[], random: Random): Mutation | null {
+  if (item.kind === 'fill-in') return formSwapped(item, others, random);
+  if (item.kind === 'matching') return rightSwapped(item, random);
+  return item.kind === 'ordering' ? orderSwapped(item, random) : null;
+}
+
 /**
- * A passing item with one option, key, verdict, quotation or number made wrong; null where the item has none of what was
+ * A passing item with one option, key, verdict, quotation, number, accepted form, match or place made wrong; null where the item has none of what was
  * drawn.
  * @param others all facts of the article
  * @param sentences ids of the article's sentences
@@ -113,7 +166,8 @@ export function mutated(
   sentences: string[],
   random: Random,
 ): Mutation | null {
-  if (!isChoice(item)) return null;
+  if (!isChoice(item))
+    return random() < 0.3 ? quoteSwapped(item, sentences, random) : ownSwapped(item, others, random);
   const draw = Math.floor(random() * 4);
   if (draw === 0) return optionSwapped(item, fact, others, random);
   if (draw === 1) return keySwapped(item, random);

@@ -9,10 +9,17 @@ import { BLANK, commonLength, display } from './wording';
 
 const LONGEST_TITLE = 24;
 
+/** A title as it is shown: where two lines of print were put together before a quotation, without the gap. */
+export const titleOf = ({ title }: Section): string => display(title).replace(/\s+(?=[“《])/g, '');
+
 /** The parts of the article that have a title of their own and something to tell. */
 export const tellingSections = (making: Making): Section[] =>
   making.article.sections.filter(
-    ({ title, sentences }) => title !== '' && title.length <= LONGEST_TITLE && sentences.length > 2,
+    ({ title, sentences }) =>
+      title !== '' &&
+      !making.doubtful.some((start) => title.startsWith(start)) &&
+      title.length <= LONGEST_TITLE &&
+      sentences.length > 2,
   );
 
 /** For each section one question: which of four things, all of the article, does this section tell of? */
@@ -77,13 +84,13 @@ function choose(section: Section, key: Fact, wrong: Other[], making: Making): Si
   const options = arranged(values, `${making.seed}/${id}`);
   const source = [sourceOf(key, making)];
   const elsewhere = wrong.map(
-    ({ fact, section: { title } }) => `${quoted(display(fact.value))}出自“${inner(title)}”部分。`,
+    ({ fact, section: other }) => `${quoted(display(fact.value))}出自“${inner(titleOf(other))}”部分。`,
   );
   return {
     id,
     kind: 'single',
     lesson: making.lessonOf(key.sentence),
-    stem: `文章在“${inner(display(section.title))}”部分讲到的是${BLANK}。`,
+    stem: `文章在“${inner(titleOf(section))}”部分讲到的是${BLANK}。`,
     options,
     key: [options.indexOf(display(key.value))],
     explanation: `原文：${source[0]?.quote.replace(/[。，,]$/, '')}。${elsewhere.join('')}`,

@@ -42,14 +42,14 @@ test('the key is not given away by its length', () => {
 });
 
 test('no all-of-the-above, nothing doubled or contained, no absolute word only where it is wrong', () => {
-  const item = single('f90-single');
+  const item = single('f12-single');
   const at = wrongAt(item);
   const reasons = (value: string) =>
     optionsProper({ ...item, options: replace(item.options, at, value) }, context);
   expect(optionsProper(item, context)).toEqual([]);
   expect(reasons('以上皆是')[0]).toContain('以上皆是');
-  expect(reasons('坚强阵地')).toContain('选项有重复。');
-  expect(reasons('最坚强阵地')[0]).toContain('包含在另一选项中');
+  expect(reasons('最大的政绩')).toContain('选项有重复。');
+  expect(reasons('把最大的政绩')[0]).toContain('包含在另一选项中');
   expect(reasons('唯一的、绝对的阵地')).toEqual([]);
   expect(reasons('绝对可靠的后方')[0]).toContain('绝对词');
 });
