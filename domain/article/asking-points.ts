@@ -31,17 +31,18 @@ export function askingPoint(
   if (plain.replace(/____/, '').length < SHORTEST) return null;
   const ask = withFullName(plain, named);
   // Only who has a name of his own can be told of from the middle of a sentence.
-  if (cut.isPart && !ownSubject.test(plain)) return '';
+  if (cut.isPart && !ownSubject.test(`${cut.before}${found.value}${cut.after}`)) return '';
   return ask === null || !isTold(text) || !isSound(ask) || ask.includes(found.value) ? '' : ask;
 }
 
 const ownSubject =
-  /^(?:[“《\d]|第|[\p{Script=Han}]{0,14}(?:党员|党组织|党支部|支部|党委|全会|会议|干部|群众|志愿者|居民|代表|学生|街道|社区|公司|企业|队|中心|[省市县区乡镇村]|委员会|财政|政府))/u;
+  /^(?:[“《\d]|第|(?:中央|[省市县区镇]委|[省市县区镇]政府)|[\p{Script=Han}]{0,14}(?:党员|党组织|党支部|支部|党委|全会|会议|干部|群众|志愿者|居民|代表|学生|街道|社区|公司|企业|队|中心|[省市县区乡镇村]|委员会|财政|政府))/u;
 
 const verb =
   '(?:现有|共有|拥有|设有|建有|共|建成|新建|建立|设立|开设|新增|培训|组建|接待|发放|完成|办理|解决|收到|征集|转移|举办|安排|投入|走访|慰问|配备)了?';
-const quantity = '[近约超过]{0,2}(?:[d.,]+[百千万亿]?|[一二三四五六七八九十百千两]+)[余多]?[^d、，,]{1,3}';
-const member = new RegExp(`^[p{Script=Han}“”（）()]{2,14}${quantity}$`, 'u');
+const quantity =
+  '[近约超过]{0,2}(?:[\\d.,]+[百千万亿]?|[一二三四五六七八九十百千两]+)[余多]?[^\\d、，,]{1,3}';
+const member = new RegExp(`^[\\p{Script=Han}“”（）()]{2,14}${quantity}$`, 'u');
 
 /** Of things counted in a row, only the one that is asked: 全区共有党组织1860个、党员____ → 全区共有党员____. */
 function aloneInRow(
@@ -50,13 +51,18 @@ function aloneInRow(
   { kind, value }: Found,
 ): { before: string; after: string } {
   if (kind !== 'count' || !(before.includes('、') || after.startsWith('、'))) return { before, after };
-  const cutAt = Math.max(before.lastIndexOf(','), before.lastIndexOf('，')) + 1;
+  const cutAt = 1 + Math.max(-1, ...[...before.matchAll(/，|(?<!\d),|,(?!\d)/g)].map(({ index }) => index));
   const lead = before.slice(0, cutAt);
   const rest = after.replace(/^、[^，,]*/, '');
   const row = `${before.slice(cutAt)}${value}${after.slice(0, after.length - rest.length)}`.split('、');
   const [first = '', ...others] = row;
   const head = new RegExp(`^(.*?${verb})(.+)$`, 'u').exec(first);
-  if (!head || row.length < 2 || ![head[2] ?? '', ...others].every((each) => member.test(each)))
+  if (
+    !head ||
+    row.length < 2 ||
+    rest !== '' ||
+    ![head[2] ?? '', ...others].every((each) => member.test(each))
+  )
     return { before, after };
   const at = before.slice(cutAt).split('、').length - 1;
   const own = at === 0 ? (head[2] ?? '') : (others[at - 1] ?? '');

@@ -1,5 +1,5 @@
 import type { Draft } from './damage';
-import { mend } from './damage-words';
+import { mend, reduplicated } from './damage-words';
 import type { SourceLine } from './source-lines';
 
 /** Verbs that are doubled by right: 商量商量 is to talk a little. */
@@ -8,7 +8,7 @@ const repeatable =
 
 /** 绿油油, 沉甸甸; 婆婆, 星星; 种种, 频频: pairs that end a clause by right. */
 const pairedByRight =
-  /[油甸呵腾洋荡冲彤闪皑茫沉悠融滋生巴津统频连屡纷渐娓谆拳殷款苦深足整区些道朵颗粒簇丛行重节村环历炯熠赫巍郁葱苍浩滔滚潺汩哗沙呼哈嘻嘿宝星叔伯舅姑姥婆公嫂太娃乖丽婷莉娜芳媛燕谢拜乎辣嘟咚]/;
+  /[油甸堂火红彤呵腾洋荡冲彤闪皑茫沉悠融滋生巴津统频连屡纷渐娓谆拳殷款苦深足整区些道朵颗粒簇丛行重节村环历炯熠赫巍郁葱苍浩滔滚潺汩哗沙呼哈嘻嘿宝星叔伯舅姑姥婆公嫂太娃乖丽婷莉娜芳媛燕谢拜乎辣嘟咚]/;
 
 /** A word of two characters printed twice (存在存在); 一步一步 is none unless the text has 在一步 elsewhere. */
 export const doubledPairs = (plain: string, lines: SourceLine[]): Draft[] =>
@@ -72,7 +72,7 @@ export const doubledEnds = (lines: SourceLine[], known: Draft[]): Draft[] =>
           const place = line.start + index;
           const isKnown = known.some(({ start, end }) => start <= place + 1 && place <= end);
           const isFour = before === line.text.charAt(index - 2);
-          if (isKnown || isFour || pairedByRight.test(char)) return [];
+          if (isKnown || isFour || pairedByRight.test(char) || reduplicated.test(char)) return [];
           const reason = `“${pair}”疑为多印了一个“${char}”。`;
           return [mend('doubled-character', line, index, pair, char, 'medium', reason)];
         },

@@ -100,10 +100,56 @@ const damaged: [what: string, text: string, kind: string, after: string][] = [
     '切实做',
   ],
   ['a paragraph without its beginning', '措施，让群众办事少跑了很多路。', 'orphan-tail', '措施，'],
+  ['a short word twice', '全县基层党建仍存在存在三个方面的不足。', 'doubled-passage', ''],
+  ['a step that is none', '干部在一线发现问题、在一线一线检验作风。', 'doubled-passage', ''],
+  ['a character twice at the end of a clause', '红军改向川黔边地区前进进。', 'doubled-character', '进'],
+  ['a short clause twice', '转移居民210户,无一人伤亡,无一人伤亡。', 'doubled-passage', ''],
+  ['one of a row twice', '学在前、干在前、干在前，成为党员的自觉。', 'doubled-passage', ''],
+  ['no verb for a plan', '县委把这条路线《三年行动方案》的重点项目。', 'missing-word', '线〔列为〕'],
+  ['no verb for a greeting', '大家真抓实干,以优异成绩党的二十大胜利召开。', 'missing-word', '绩〔迎接〕'],
+  ['no verb for what is to come', '纪念馆下一步将二期工程,新增展厅1个。', 'missing-word', '将〔实施〕'],
+  [
+    'no verb for a way',
+    '去年,培训集中讲授、现场教学、分组研讨相结合的方式,取得实效。',
+    'missing-word',
+    '培训集中讲授、现场教学、分组研讨相结合的方式',
+  ],
 ];
 test.each(damaged)('%s is found in any text', (_, text, kind, after) => {
   const [first, ...rest] = findDamage(`\uFEFF${text}\r\n`);
   expect([first?.kind, first?.after, rest]).toEqual([kind, after, []]);
+});
+
+test('a scrap of a sentence printed again is one, also with its first character changed', () => {
+  const told = '马灯放在展厅正中,成为观众驻足最多的展品。每名学员领到两本读本,前者讲史实,后者讲人物。';
+  for (const scrap of ['讲史实,后者讲人物。', '是观众驻足最多的展品。']) {
+    const [first, ...rest] = findDamage(`${told}\n${scrap}\n全县的学员还在增加,场次也在增加。`);
+    expect([first?.kind, first?.before, rest]).toEqual(['orphan-tail', scrap, []]);
+  }
+});
+
+const broken = '会议听取了汇报，对照要求查找不足，要求举一反三、逐项整改，';
+const onward = '把问题清单变成履职清单，整改情况每两个月报告一次。';
+test('a paragraph broken before a heading goes on where one begins without a subject', () => {
+  const [first, ...rest] = findDamage(`${broken}\n\n三、重点任务\n\n会议确定了七项任务。\n\n${onward}`);
+  expect(first?.after).toContain('逐项整改，把问题清单');
+  expect(rest).toEqual([]);
+});
+
+test('behind a comma, what opens with a time of its own does not go on', () => {
+  const text = `${broken}\n\n今年3月启动的培训是规模最大的一次。\n\n平均每节时长8分钟，点击量达9.6万次。`;
+  expect(findDamage(text)[0]?.after).toContain('逐项整改，平均每节');
+});
+
+const byRight = [
+  '穿红马甲的人一层一层往上爬，一件一件办妥。',
+  '群众来了商量商量，大家心里亮堂堂，日子红红火火。',
+  '农村基层党组织组织力不断提升，党组织建设得到加强，组织力进一步提升。',
+  '将启动二期工程，把这条路线列为《行动方案》的重点项目，采取讲授、研讨相结合的方式。',
+  '以优异成绩迎接党的二十大胜利召开。',
+];
+test.each(byRight)('what is so by right raises no alarm: %s', (text) => {
+  expect(findDamage(text)).toEqual([]);
 });
 
 const clean = [

@@ -75,6 +75,32 @@ test('the asking point names what is asked, where the words around it allow', ()
   });
 });
 
+test('what is asked can be read alone: bare nouns get their names, rows are taken apart, reasons left out', () => {
+  const text = [
+    '本报讯(记者 周立)7月28日,县委全会在会议中心召开。',
+    '截至6月底,全县共有党组织1,860个、党员近3万名。',
+    '2019年秋季学期,社区开办“四点半课堂”。课堂从最初的1个班,增加到如今的5个班。',
+    '由于连续暴雨,全县转移居民210户。5月25日,十七名勇士强渡大渡河;5月29日,二十二名勇士飞夺泸定桥。',
+  ].join('\n');
+  const asks = new Map(found(text).map(([, value, ask]) => [value, ask]));
+  expect(asks.get('7月28日')).toBe('县委全会在会议中心召开的时间是____');
+  expect(asks.get('近3万名')).toBe('截至6月底,全县共有党员____');
+  expect(asks.get('5个')).toBe('“四点半课堂”从最初的1个班,增加到如今的____班');
+  expect(asks.get('5月29日')).toBe('二十二名勇士飞夺泸定桥的时间是____');
+});
+
+const leaning = [
+  '课堂从最初的1个班增加到如今的5个班。',
+  '其中党员人数最多的一支队伍有420人。',
+  '“他们比闹钟还准。”老人笑着说，他在这里住了15年。',
+  '(图片说明)5月8日,志愿者在广场上为居民修理电风扇。',
+  '第一阶段举办示范班3期，培训党务工作者1200名。',
+];
+test.each(leaning)('what cannot be understood alone is found and not asked: %s', (text) => {
+  expect(found(text).length).toBeGreaterThan(0);
+  expect(found(text).every(([, , ask]) => ask === '')).toBe(true);
+});
+
 test('numbers inside a title are none, nor is the year that dates a plan’s name', () => {
   expect(found('县里出台《行动方案（2018-2020年）》并组织实施。').map(([kind]) => kind)).toEqual([
     'document',

@@ -22,6 +22,13 @@ const ranges: [text: string, low: number, high: number, unit: string][] = [
   ['10万元', 100_000, 105_000, '元'],
   ['约300人', 250, 350, '人'],
   ['100个以上', 100, Number.POSITIVE_INFINITY, '个'],
+  ['1,860个', 1860, 1860, '个'],
+  ['2,600多个', 2600, 2700, '个'],
+  ['三十八名', 38, 38, '名'],
+  ['一百二十余人', 120, 130, '人'],
+  ['约二万五千里', 24_500, 25_500, '里'],
+  ['近六百人', 550, 600, '人'],
+  ['约四成', 3.5, 4.5, '成'],
 ];
 test.each(ranges)('%s allows %d to %d', (text, low, high, unit) => {
   expect(q(text)).toMatchObject({ low, high, unit });
@@ -48,6 +55,13 @@ test('超过N is one-sided: only smaller numbers are wrong beside it', () => {
   expect(excludes(q('超过50%'), q('超过40%'))).toBe(true);
   expect(excludes(q('超过50%'), q('超过67%'))).toBe(false);
   expect(excludes(q('67%'), q('50%'))).toBe(true);
+});
+
+test('words that only hold a numeral are no numbers', () => {
+  for (const text of ['三年行动计划', '第一批学员', '四级联动', '一次调研', '三个多月', '团体预约']) {
+    expect(quantitiesIn(text), text).toEqual([]);
+  }
+  expect(quantitiesIn('团体预约860批').map(({ text }) => text)).toEqual(['860批']);
 });
 
 test('all numbers of a sentence, and nothing that is not a number alone', () => {
