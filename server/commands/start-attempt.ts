@@ -1,11 +1,13 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/organisation/scope';
+import { readBlueprint } from '@/domain/quiz/blueprint';
 import { deadlineOf, isOverdue, startWindow, windowState } from '@/domain/quiz/deadline';
-import { type Blueprint, drawPaper } from '@/domain/quiz/draw';
+import { drawPaper } from '@/domain/quiz/draw';
 import { audit } from '../audit';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
+import { log } from '../log';
 import { pathsDownTo } from '../queries/branch';
 import { quizPool } from '../queries/quiz-pool';
 import { closeExpired } from './close-expired';
@@ -13,7 +15,7 @@ import { closeExpired } from './close-expired';
 type QuizRow = {
   id: number;
   articleId: number;
-  blueprint: Blueprint;
+  blueprint: unknown;
   limitSeconds: number;
   attemptsAllowed: number;
   opensAt: Date | null;
@@ -30,7 +32,7 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
   const rows = await db.$queryRaw<QuizRow[]>`
     SELECT q."id", q."articleId", q."blueprint", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
            now() AS now, c.campaigns,
-           (SELECT max(v."id") || ':' || count(*) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
+           (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
              WHERE i."articleId" = q."articleId" AND v."state" = 'published') AS stamp,
            (SELECT count(*)::int FROM "Attempt" a
              WHERE a."memberId" = ${actor.memberId} AND a."quizId" = q."id" AND a."state" <> 'voided') AS used,
@@ -52,8 +54,12 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
 /** Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. */
 async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promise<string | 'small' | null> {
   const seed = randomInt(2 ** 31);
-  const paper = drawPaper(await quizPool(quiz.articleId, quiz.stamp), quiz.blueprint, seed);
-  if (!paper) return 'small';
+  const pool = await quizPool(quiz.articleId, quiz.stamp);
+  const drawn = drawPaper(pool, readBlueprint(quiz.blueprint), seed);
+  if (!drawn.ok) return 'small';
+  const { paper, clashes } = drawn;
+  // The desk has shown it; members must not be kept from their exam for it.
+  if (clashes.length > 0) log.warn({ quiz: quiz.id, seed, clashes: clashes.length }, 'paper with give-aways');
   const id = randomUUID();
   const deadlineAt = deadlineOf(quiz.now, quiz.limitSeconds, closesAt);
   return db.$transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Pool, preparePool } from '@/domain/quiz/draw';
+import { type Pool, preparePool } from '@/domain/quiz/pool';
 import { db } from '../db';
 import { keyedItems } from './items';
 
@@ -18,7 +18,8 @@ async function readPool(articleId: number): Promise<Pool> {
 
 /**
  * The newest published version of every item of an article, prepared for drawing. Kept in the process as long as
- * `stamp` is the same; the caller reads the stamp together with the quiz, so a change is seen at once everywhere.
+ * `stamp` is the same; the caller reads the stamp together with the quiz, so a change is seen at once everywhere. The stamp
+ * must tell any two sets of published versions apart: one published and another withdrawn leave their number as it was.
  */
 export async function quizPool(articleId: number, stamp: string): Promise<Pool> {
   const known = kept.get(articleId);
