@@ -1,9 +1,9 @@
+import { kindNames } from '@/components/kind-names';
 import { Moment } from '@/components/moment';
+import { paperOrder } from '@/domain/quiz/blueprint';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import type { AssignedQuiz } from '@/server/queries/quizzes';
 import { points } from '../score-text';
-
-const kindNames = { single: '单选题', multiple: '多选题', 'true-false': '判断题' } as const;
 
 function Rule({ name, children }: { name: string; children: React.ReactNode }) {
   return (
@@ -18,7 +18,7 @@ function Rule({ name, children }: { name: string; children: React.ReactNode }) {
 export function Rules(quiz: AssignedQuiz) {
   const { counts, itemCount, limitSeconds, window, attemptsAllowed, attemptsLeft, passRatio, releaseAt } =
     quiz;
-  const kinds = (['single', 'multiple', 'true-false'] as const).filter((kind) => counts[kind]);
+  const kinds = paperOrder.filter((kind) => counts[kind]);
   const mix = kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，');
   const minutes = Math.round(limitSeconds / 60);
   return (
