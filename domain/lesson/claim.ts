@@ -16,7 +16,7 @@ const title = /《[^《》]*》/g;
  * 6万名 in 近6万名.
  */
 export function stands(piece: string, sentence: string): boolean {
-  const startsInFigure = /^\d/.test(piece) ? /(?:[\d.\-近约]|超过?)$/ : null;
+  const startsInFigure = /^\d/.test(piece) ? /(?:[\d.\-近约]|\d[,，]|超过?)$/ : null;
   const endsInFigure = /\d$/.test(piece) ? /^[\d.\-%万亿多余]/ : /\d[万亿]$/.test(piece) ? /^[多余]/ : null;
   for (let at = sentence.indexOf(piece); at >= 0; at = sentence.indexOf(piece, at + 1)) {
     const cut =
@@ -39,7 +39,11 @@ export function faultsOf(claim: Claim, sentences: Map<string, string>): { id?: s
   return [...faults, ...proseFaults(claim.prose, missing, texts).map((reason) => ({ id: ids, reason }))];
 }
 
-function proseFaults(prose: string, missing: (piece: string) => boolean, texts: string[]): string[] {
+/** Whether quotations, titles and figures of a piece of prose stand in one of the texts. */
+export const holds = (prose: string, texts: readonly string[]): boolean =>
+  proseFaults(prose, (piece) => !texts.some((text) => stands(piece, text)), texts).length === 0;
+
+function proseFaults(prose: string, missing: (piece: string) => boolean, texts: readonly string[]): string[] {
   if (prose.split('“').length !== prose.split('”').length) return ['引号不成对。'];
   const quoted = [...prose.matchAll(quotation)].map((match) => match[1] ?? '');
   const titles = [...prose.matchAll(title)].map((match) => match[0]);
