@@ -95,7 +95,7 @@ function SentenceRow({ slug, sentence }: { slug: string; sentence: SentenceCover
 }
 
 const looks: Record<Mark, string> = {
-  none: 'state coverage-state-none',
+  none: 'state desk-state-wanting',
   few: 'state state-doing',
   many: 'state state-doing',
   good: 'state state-done',
