@@ -3,9 +3,10 @@ import type { Lesson, LessonBlock, LessonSection } from '../article/lesson';
 import { chinese } from '../items/numerals';
 import { holds } from './claim';
 import { aimOf } from './draft-aim';
-import { figuresOf, listsOf, timelineOf } from './draft-cards';
+import { figuresOf, listsOf } from './draft-cards';
 import { distinct, headingFor, TITLE_LENGTH, titleFrom } from './draft-headings';
 import { type LessonPart, lessonParts, type Stretch, sectionParts } from './draft-parts';
+import { timelineOf } from './draft-timeline';
 
 /**
  * Characters read a minute. Adults of 18–35 read Chinese aloud at 255 ± 29 a minute (IReST: Trauzettel-Klosinski & Dietz,
