@@ -2,13 +2,10 @@ import { isAsideRole, type LineRole } from '@/domain/article/line-roles';
 import { type ReadLine, readLines } from '@/domain/article/read-lines';
 import { type Repair, RepairError } from '@/domain/article/repair';
 import { plainSource } from '@/domain/article/source-lines';
-import { comesFrom, isOwn, type Working } from './structure';
+import { beginningOf, comesFrom, isOwn, type Working } from './structure';
 
 /** What an edit leaves behind; that it fits the source is seen by reading it again. */
 export type Edited = Pick<Working, 'repairs' | 'decisions'>;
-
-/** How a line begins: enough to notice that another one stands there. UTF-16 units. */
-const BEGINNING = 12;
 
 const editorial = { confidence: 'certain', note: '编辑确认。' } as const;
 
@@ -45,15 +42,9 @@ function nextId(repairs: Repair[]): string {
 
 function lineOf(working: Working, id: string, number: number, before: string): ReadLine {
   const line = readLines(working.source, working.repairs).lines.find((each) => each.number === number);
-  if (!line || !beginningOf(working, line).startsWith(before))
+  if (!line || !beginningOf(plainSource(working.source), line).startsWith(before))
     throw new RepairError(id, `第 ${number} 行不是以“${before}”开头。`);
   return line;
-}
-
-/** The first characters of a line in the source, as a repair names it by them. */
-export function beginningOf({ source }: Pick<Working, 'source'>, line: Pick<ReadLine, 'spans'>): string {
-  const [first] = line.spans;
-  return first ? plainSource(source).slice(first[0], Math.min(first[1], first[0] + BEGINNING)) : '';
 }
 
 const setsRole = (repair: Repair, line: number): boolean =>

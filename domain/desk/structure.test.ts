@@ -4,7 +4,7 @@ import { findDamage } from '@/domain/article/damage';
 import { deriveArticle } from '@/domain/article/derive-article';
 import { RepairError } from '@/domain/article/repair';
 import { openProposals, structureOf, type Working } from './structure';
-import { beginningOf, decided, type Edited, withMending, withoutOwn, withRole } from './structure-edits';
+import { decided, type Edited, withMending, withoutOwn, withRole } from './structure-edits';
 
 const scan = readFileSync(new URL('../../content/zhuhai-2021/source.txt', import.meta.url), 'utf8');
 const working = (source: string): Working => ({
@@ -24,7 +24,7 @@ const lineOf = (from: Working, number: number) => {
 };
 const place = (from: Working, number: number) => ({
   line: number,
-  before: beginningOf(from, lineOf(from, number)),
+  before: lineOf(from, number).begins,
 });
 
 test('the lines stand in reading order with role, level and hint, proposals at their line', () => {
@@ -109,7 +109,10 @@ test('an editor mends, drops or doubts what stands once in a line', () => {
   const mended = edit(raw, mend('3件', { how: 'mend', after: '三件' }));
   expect(lineOf(mended, 3).text).toContain('办了三件事');
   expect(lineOf(mended, 3).sentences[0]?.marks).toMatchObject([{ repair: 'E1' }]);
-  expect(structureOf(mended).own).toMatchObject([{ id: 'E1', op: 'mend', note: '编辑把“3件”改为“三件”。' }]);
+  expect(structureOf(mended).own).toMatchObject([
+    { line: 3, repair: { id: 'E1', op: 'mend', note: '编辑把“3件”改为“三件”。' } },
+  ]);
+  expect(structureOf(raw).proposals[1]).toMatchObject({ lead: '会议扎实抓落实', trail: ',成效好。' });
   expect(lineOf(edit(raw, mend('今天今天', { how: 'drop' })), 3).text).toBe('开会今天开会，办了3件事。好。');
   expect(lineOf(edit(raw, mend('3件', { how: 'doubt' })), 3).text).toBe(lineOf(raw, 3).text);
   expect(edit(mended, withoutOwn(mended, 'E1'))).toEqual(raw);
