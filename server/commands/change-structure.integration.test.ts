@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Repair } from '@/domain/article/repair';
 import { db } from '../db';
 import { createMember } from '../testing/content-fixture';
-import { createManuscript } from '../testing/manuscript-fixture';
+import { createManuscript } from '../testing/structure-fixture';
 import { decideProposal } from './decide-proposal';
 import { mendText, takeOutRepair } from './mend-text';
 import { setLineRole } from './set-line-role';

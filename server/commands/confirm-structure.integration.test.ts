@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '@/domain/article/article';
 import { db } from '../db';
 import { createContent, createMember } from '../testing/content-fixture';
-import { createManuscript } from '../testing/manuscript-fixture';
+import { createManuscript } from '../testing/structure-fixture';
 import { confirmStructure, reopenStructure } from './confirm-structure';
 import { decideProposal } from './decide-proposal';
 import { setLineRole } from './set-line-role';
