@@ -6,10 +6,20 @@ import { escaped } from './escapes';
  * A lesson in the notation of lesson files (docs/decisions/005-content-format.md): what parseLesson reads back as the same
  * lesson. Marks that mean something in the notation are written with a backslash before them.
  */
-export function lessonToMarkdown(lesson: Lesson): string {
-  const { slug, order, title, aim, minutes, sentences } = lesson;
+export const lessonToMarkdown = (lesson: Lesson): string =>
+  `${headToMarkdown(lesson)}\n${bodyToMarkdown(lesson)}`;
+
+/** The head alone, with the line that closes it. */
+export function headToMarkdown({
+  slug,
+  order,
+  title,
+  aim,
+  minutes,
+  sentences,
+}: Omit<Lesson, 'sections'>): string {
   const head = stringify({ slug, order, title, aim, minutes, sentences }, { lineWidth: 0 });
-  return `---\n${head}---\n\n${bodyToMarkdown(lesson)}`;
+  return `---\n${head}---\n`;
 }
 
 /** The sections alone, as the editor of the desk shows them. */

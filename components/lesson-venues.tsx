@@ -1,5 +1,5 @@
 import type { LessonBlock } from '@/domain/article/lesson';
-import { Source } from './source';
+import { Source } from './lesson-source';
 
 type Props = Extract<LessonBlock, { kind: 'venues' }> & { article: string };
 

@@ -1,8 +1,8 @@
 import { createElement, Fragment } from 'react';
 import type { Lesson, LessonBlock, Statement } from '@/domain/article/lesson';
-import { Figures, Levels, List, Timeline } from './blocks';
-import { Source } from './source';
-import { Venues } from './venues';
+import { Figures, Levels, List, Timeline } from './lesson-blocks';
+import { Source } from './lesson-source';
+import { Venues } from './lesson-venues';
 
 // Passed one by one instead of as a list, children need no keys: a text has none, and keys would be sent twice.
 const inOrder = (children: React.ReactNode[]) => createElement(Fragment, null, ...children);

@@ -1,5 +1,5 @@
 import type { LessonBlock } from '@/domain/article/lesson';
-import { Source } from './source';
+import { Source } from './lesson-source';
 
 type Of<K extends LessonBlock['kind']> = Extract<LessonBlock, { kind: K }> & { article: string };
 
