@@ -53,7 +53,13 @@ test('faults name their field, and their line of the text', () => {
     reason: expect.stringContaining('学完能说出'),
   });
   expect(read({ minutes: 30 }).faults[0]).toMatchObject({ field: 'minutes' });
-  expect(read({ title: '“别处的话”' }).faults[0]).toMatchObject({ field: 'body', line: null });
+  expect(read({ title: '“别处的话”' }).faults).toEqual([
+    { field: 'title', line: null, reason: '引文“别处的话”在本课的句子里没有原样出现。' },
+  ]);
+  expect(read({ body: body.replace('## 关键在党', '## 第900次') }).faults[0]).toMatchObject({
+    field: 'body',
+    reason: expect.stringContaining('第900次'),
+  });
   expect(read({ body: '没有小标题。{s1-1}' }).faults[0]).toMatchObject({ field: 'body', line: 1 });
 });
 

@@ -46,6 +46,12 @@ export function readDraft(
     const [, field, said] = /^(title|aim|minutes)：(.*)$/s.exec(reason) ?? [];
     if (field === 'title' || field === 'aim' || field === 'minutes')
       return { field, line: null, reason: said ?? reason };
+    // What is wrong with the words of a heading comes without a line, led by the heading itself.
+    const heading = (['title', 'aim'] as const).find(
+      (each) => line === undefined && reason.startsWith(`“${oneLine(draft[each])}”：`),
+    );
+    if (heading)
+      return { field: heading, line: null, reason: reason.slice(oneLine(draft[heading]).length + 3) };
     const at = line !== undefined && line > offset ? line - offset : null;
     return { field: 'body', line: at, reason: id === undefined ? reason : `${reason}（${id}）` };
   });
