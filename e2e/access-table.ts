@@ -90,6 +90,13 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/desk/quizzes': { url: () => '/desk/quizzes', may: desk, shows: () => '新测验' },
+  '/desk/quizzes/new': { url: () => '/desk/quizzes/new', may: desk, shows: () => '回到全部测验' },
+  '/desk/quizzes/[slug]': {
+    url: ({ quiz }) => `/desk/quizzes/${quiz.slug}?seed=1&keys=1`,
+    may: desk,
+    shows: () => '回到全部测验',
+  },
 };
 
 export type Handler = {
@@ -193,6 +200,31 @@ export const actions: Record<string, Action> = {
       password: spare.password,
     }),
     may: [],
+    done: null,
+  },
+  // Makes a row that belongs to nobody: there is nothing of the world's people to show.
+  'app/(desk)/desk/quizzes/actions.ts#submitQuiz': {
+    at: () => '/desk/quizzes/new',
+    form: ({ article }) => ({
+      title: '不该有的测验',
+      slug: 'not-yours',
+      article,
+      kind: 'single',
+      lesson: '',
+      level: '',
+      count: '1',
+      minutes: '20',
+      attempts: '1',
+      pass: '60',
+      opensAt: '',
+      closesAt: '',
+      release: 'at-once',
+      releaseAt: '',
+      campaign: '',
+      was: '',
+      seen: '',
+    }),
+    may: desk,
     done: null,
   },
   'app/(public)/sign-in/actions.ts#submitSignIn': {

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { Item, ItemKind, Level } from '../items/item';
 import { itemKinds } from '../items/kinds';
-
-/** Most items of a paper: what can be answered in one sitting. */
-export const MOST_ITEMS = 100;
-/** Most rows of a blueprint. */
-export const MOST_ROWS = 30;
+import { MOST_ITEMS, MOST_ROWS } from './limits';
 
 export const levels = ['recall', 'understand', 'analyse'] as const satisfies readonly Level[];
 

@@ -55,12 +55,10 @@ export function overlaps(
 ): { one: number; other: number; shared: number }[] {
   const ids = papers.map((paper) => new Set(paper.map(({ itemVersionId }) => itemVersionId)));
   return ids.flatMap((mine, one) =>
-    ids
-      .slice(one + 1)
-      .map((theirs, k) => ({
-        one,
-        other: one + 1 + k,
-        shared: [...mine].filter((id) => theirs.has(id)).length,
-      })),
+    ids.slice(one + 1).map((theirs, k) => ({
+      one,
+      other: one + 1 + k,
+      shared: [...mine].filter((id) => theirs.has(id)).length,
+    })),
   );
 }

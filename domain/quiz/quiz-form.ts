@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Blueprint, type BlueprintRow, blueprintSchema } from './blueprint';
 import { momentOf } from './china-time';
+import { KEEP } from './limits';
 
 /** What an editor says of a quiz, as it is stored. */
 export type QuizDraft = {
@@ -20,9 +21,6 @@ export type QuizDraft = {
   /** Slug of the campaign that gives it to people; null: to nobody yet; keep: leave it as it is. */
   campaign: string | null | 'keep';
 };
-
-/** The value of the campaign field that leaves things as they are; no slug looks like it. */
-export const KEEP = '=';
 
 const line = (name: string, most: number) =>
   z.string().trim().min(1, `请填写${name}。`).max(most, `${name}最多${most}个字。`);

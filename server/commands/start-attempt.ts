@@ -7,7 +7,6 @@ import { drawPaper } from '@/domain/quiz/draw';
 import { audit } from '../audit';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
-import { log } from '../log';
 import { pathsDownTo } from '../queries/branch';
 import { quizPool } from '../queries/quiz-pool';
 import { closeExpired } from './close-expired';
@@ -57,9 +56,8 @@ async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promi
   const pool = await quizPool(quiz.articleId, quiz.stamp);
   const drawn = drawPaper(pool, readBlueprint(quiz.blueprint), seed);
   if (!drawn.ok) return 'small';
-  const { paper, clashes } = drawn;
-  // The desk has shown it; members must not be kept from their exam for it.
-  if (clashes.length > 0) log.warn({ quiz: quiz.id, seed, clashes: clashes.length }, 'paper with give-aways');
+  // Where the pool leaves no choice the paper has give-aways; the desk has shown them, members still get their exam.
+  const { paper } = drawn;
   const id = randomUUID();
   const deadlineAt = deadlineOf(quiz.now, quiz.limitSeconds, closesAt);
   return db.$transaction(async (tx) => {
