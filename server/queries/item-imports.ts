@@ -62,15 +62,3 @@ function importBench(bench: ItemBench, standing: ReviewedItem[]): ImportBench {
     for (const sentence of sentences) lessonsOf.set(sentence, [...(lessonsOf.get(sentence) ?? []), slug]);
   return { context: bench.context, lessonsOf, waiting: bench.waiting, standing };
 }
-
-/** The actor's upload for an article that still waits, if there is one: the way back to it. Access as openImport. */
-export async function waitingImport(actor: Actor, articleId: number) {
-  return db.itemImport.findFirst({
-    where: {
-      ...{ memberId: actor.memberId, articleId, failure: null },
-      createdAt: { gt: new Date(Date.now() - IMPORT_KEPT) },
-    },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, fileName: true },
-  });
-}
