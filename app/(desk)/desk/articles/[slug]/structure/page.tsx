@@ -12,7 +12,6 @@ import { OwnRepairs } from './own-repairs';
 import { Pager } from './pager';
 import { ProposalCard } from './proposal-card';
 import { StageNotice } from './stage-notice';
-import './structure.css';
 
 export const metadata: Metadata = { title: '结构与修复' };
 
