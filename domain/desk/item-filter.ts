@@ -13,8 +13,8 @@ export type ListedItem = {
   stem: string;
   /** Slug. */
   lesson: string;
-  /** The first sentence it cites. */
-  sentence: string;
+  /** Ids of the sentences it cites, the first one first. */
+  sentences: string[];
   /** The version members get, if any. */
   live: number | null;
 };
@@ -32,17 +32,22 @@ export type ItemFilter = {
   kind: ItemKind | null;
   level: Level | null;
   state: StateGroup | null;
+  /** Id of a sentence it cites. */
+  sentence: string | null;
 };
 
-const facets: { [F in keyof ItemFilter]: (item: ListedItem) => string } = {
+type Facet = Exclude<keyof ItemFilter, 'sentence'>;
+
+const facets: { [F in Facet]: (item: ListedItem) => string } = {
   lesson: ({ lesson }) => lesson,
   kind: ({ kind }) => kind,
   level: ({ level }) => level,
   state: ({ state }) => groupOf(state),
 };
-const names = Object.keys(facets) as (keyof ItemFilter)[];
+const names = Object.keys(facets) as Facet[];
 
-const passes = (item: ListedItem, filter: ItemFilter, but?: keyof ItemFilter): boolean =>
+const passes = (item: ListedItem, filter: ItemFilter, but?: Facet): boolean =>
+  (filter.sentence === null || item.sentences.includes(filter.sentence)) &&
   names.every((name) => name === but || filter[name] === null || filter[name] === facets[name](item));
 
 /** The items that pass the filter, in their order. */
@@ -50,10 +55,10 @@ export const filterItems = (items: readonly ListedItem[], filter: ItemFilter): L
   items.filter((item) => passes(item, filter));
 
 /** How many items each choice of a facet would leave, the other facets as they are; `''` counts “any”. */
-export type FacetCounts = Record<keyof ItemFilter, Record<string, number>>;
+export type FacetCounts = Record<Facet, Record<string, number>>;
 
 export function facetCounts(items: readonly ListedItem[], filter: ItemFilter): FacetCounts {
-  const count = (name: keyof ItemFilter) => {
+  const count = (name: Facet) => {
     const left = items.filter((item) => passes(item, filter, name));
     const counts: Record<string, number> = { '': left.length };
     for (const item of left) counts[facets[name](item)] = (counts[facets[name](item)] ?? 0) + 1;
@@ -71,11 +76,11 @@ export function inReadingOrder(
   const lessonAt = new Map(lessons.map(({ slug }, at) => [slug, at]));
   const sentenceAt = new Map(sentencesOf(article).map(({ id }, at) => [id, at]));
   const last = Number.MAX_SAFE_INTEGER;
-  const place = (map: Map<string, number>, key: string) => map.get(key) ?? last;
+  const place = (map: Map<string, number>, key = '') => map.get(key) ?? last;
   return items.toSorted(
     (a, b) =>
       place(lessonAt, a.lesson) - place(lessonAt, b.lesson) ||
-      place(sentenceAt, a.sentence) - place(sentenceAt, b.sentence) ||
+      place(sentenceAt, a.sentences[0]) - place(sentenceAt, b.sentences[0]) ||
       a.itemId - b.itemId,
   );
 }

@@ -28,7 +28,8 @@ export async function deskItems(
     coveredLessons(article.id),
     db.$queryRaw<ListedItem[]>`
       SELECT DISTINCT ON (v."itemId") v."itemId", v."id" AS "versionId", v."version", v."state", v."kind", v."level",
-             v."stem", l."slug" AS lesson, coalesce(v."source"->0->>'sentence', '') AS sentence,
+             v."stem", l."slug" AS lesson,
+             coalesce((SELECT jsonb_agg(s->'sentence') FROM jsonb_array_elements(v."source") s), '[]') AS sentences,
              (SELECT max(p."version") FROM "ItemVersion" p
                WHERE p."itemId" = v."itemId" AND p."state" = 'published') AS live
         FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId" JOIN "Lesson" l ON l."id" = v."lessonId"
