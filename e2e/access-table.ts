@@ -90,6 +90,16 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/desk/articles/[slug]/lessons': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/lessons`,
+    may: desk,
+    shows: () => '等人看过并接受',
+  },
+  '/desk/articles/[slug]/lessons/[lesson]': {
+    url: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,
+    may: desk,
+    shows: () => '本课的原文句子',
+  },
   '/desk/quizzes': { url: () => '/desk/quizzes', may: desk, shows: () => '新测验' },
   '/desk/quizzes/new': { url: () => '/desk/quizzes/new', may: desk, shows: () => '回到全部测验' },
   '/desk/quizzes/[slug]': {
@@ -201,6 +211,24 @@ export const actions: Record<string, Action> = {
     }),
     may: [],
     done: null,
+  },
+  // The text is refused for everybody; what is saved is shown by the command's own tests.
+  'app/(desk)/desk/articles/[slug]/lessons/[lesson]/actions.ts#submitLesson': {
+    at: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,
+    form: ({ desk: { slug, lesson } }) => ({
+      ...{ slug, lesson, version: '1', title: '不该有的课', aim: '学完能说出：什么。' },
+      ...{ minutes: '3', body: '没有小标题。' },
+    }),
+    may: desk,
+    done: null,
+  },
+  'app/(desk)/desk/articles/[slug]/lessons/[lesson]/actions.ts#submitLessonReview': {
+    at: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,
+    form: ({ desk: { lessonVersionId } }) => ({
+      ...{ lessonVersionId: String(lessonVersionId), expected: 'draft', step: 'accept' },
+    }),
+    may: desk,
+    done: { by: 'editor' },
   },
   // Makes a row that belongs to nobody: there is nothing of the world's people to show.
   'app/(desk)/desk/quizzes/actions.ts#submitQuiz': {

@@ -30,6 +30,7 @@ export type World = {
     slug: string;
     title: string;
     lesson: string;
+    lessonVersionId: number;
     itemVersionId: number;
     stem: string;
   };
@@ -156,7 +157,7 @@ async function buildDesk(db: PrismaClient, articleId: number): Promise<World['de
       articleId: id,
       versions: { create: { ...kept.lesson, version: 1, state: 'draft', articleVersionId } },
     },
-    select: { id: true, slug: true },
+    select: { id: true, slug: true, versions: { select: { id: true } } },
   });
   const stem = `${kept.item.stem}（${slug}）`;
   const { versions } = await db.item.create({
@@ -169,7 +170,11 @@ async function buildDesk(db: PrismaClient, articleId: number): Promise<World['de
     },
     select: { versions: { select: { id: true } } },
   });
-  return { articleId: id, slug, title, lesson: lesson.slug, itemVersionId: versions[0]?.id ?? 0, stem };
+  return {
+    ...{ articleId: id, slug, title, stem },
+    ...{ lesson: lesson.slug, lessonVersionId: lesson.versions[0]?.id ?? 0 },
+    itemVersionId: versions[0]?.id ?? 0,
+  };
 }
 
 async function copied(db: PrismaClient, articleId: number) {

@@ -37,6 +37,7 @@ export type LessonStep = {
 
 const columns = {
   id: true,
+  slug: true,
   versions: {
     orderBy: { version: 'desc' },
     select: { id: true, version: true, state: true, articleVersionId: true },
@@ -75,7 +76,8 @@ async function lessonsOf(
         state: version.state,
         live: row.versions.some(({ state }) => state === 'published'),
         outdated: version.articleVersionId !== newest,
-        text,
+        // The address is the row's.
+        text: { ...text, slug: row.slug },
       };
     })
     .toSorted((a, b) => a.text.order - b.text.order || a.id - b.id);
