@@ -9,7 +9,6 @@ import { ExportLinks } from './export-links';
 import { Preview } from './preview';
 import { readExchangeQuery } from './query';
 import { UploadForm } from './upload-form';
-import './exchange.css';
 
 export const metadata: Metadata = { title: '导入导出' };
 

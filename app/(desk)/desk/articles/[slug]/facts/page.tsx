@@ -9,7 +9,6 @@ import { factKindNames } from './fact-kinds';
 import { NewFact } from './new-fact';
 import { type FactsQuery, factsHref, readFactsQuery } from './query';
 import { Rebuild } from './rebuild';
-import './facts.css';
 
 export const metadata: Metadata = { title: '事实' };
 
