@@ -25,24 +25,28 @@ function contentOf(event: React.FormEvent<HTMLFormElement>): FormData {
  */
 export function StepForm<T>({ submit, hidden, className, children }: Props<T>) {
   const [state, action, pending] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
-  const form = useRef<HTMLFormElement>(null);
+  const around = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (state.status === 'done') form.current?.closest<HTMLElement>('[tabindex="-1"]')?.focus();
+    if (state.status === 'done') around.current?.focus();
+    else if (state.status === 'failed') around.current = null;
   }, [state]);
+  // Often the form itself is gone with the step.
+  useEffect(() => () => around.current?.focus(), []);
   function onSubmit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     const content = contentOf(event);
+    around.current = event.currentTarget.closest<HTMLElement>('[tabindex="-1"]');
     startTransition(() => action(content));
   }
   const failed = state.status === 'failed' && !pending ? state : null;
   const message = failed ? [failed.message, ...Object.values(failed.fields)].join('') : '';
   return (
-    <form ref={form} action={action} onSubmit={onSubmit} className={className} aria-busy={pending}>
+    <form action={action} onSubmit={onSubmit} className={className} aria-busy={pending}>
       {failed ? <FormError message={message} /> : null}
       {failed?.error === 'ItemMoved' || failed?.error === 'StructureClosed' ? (
         <p>
-          <a href="?">看最新的内容</a>
+          <a href="">看最新的内容</a>
         </p>
       ) : null}
       {Object.entries(hidden).map(([name, value]) => (
