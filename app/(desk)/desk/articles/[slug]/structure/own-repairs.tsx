@@ -11,23 +11,26 @@ export function OwnRepairs({ own, slug, revision, editable }: Props) {
   return (
     <section className="stack" aria-labelledby="own" tabIndex={-1}>
       <h2 id="own">编辑自己的修改（{own.length} 处）</h2>
-      <ul className="rows card card-rows">
-        {own.map(({ repair, line }) => (
-          <li key={repair.id} className="structure-own">
-            <span>
-              <b>{repair.id}</b> {repairInWords(repair)} <a href={`?line=${line}#L${line}`}>看第 {line} 行</a>
-            </span>
-            {editable ? (
-              <StepForm submit={submitTakeOut} hidden={{ slug, revision, repair: repair.id }}>
-                <button type="submit" className="btn btn-quiet">
-                  撤回
-                  <span className="visually-hidden"> {repair.id}</span>
-                </button>
-              </StepForm>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <div className="card card-rows">
+        <ul className="rows">
+          {own.map(({ repair, line }) => (
+            <li key={repair.id} className="structure-own">
+              <span>
+                <b>{repair.id}</b> {repairInWords(repair)}{' '}
+                <a href={`?line=${line}#L${line}`}>看第 {line} 行</a>
+              </span>
+              {editable ? (
+                <StepForm submit={submitTakeOut} hidden={{ slug, revision, repair: repair.id }}>
+                  <button type="submit" className="btn btn-quiet">
+                    撤回
+                    <span className="visually-hidden"> {repair.id}</span>
+                  </button>
+                </StepForm>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -52,6 +52,9 @@ export default async function StructurePage({ params, searchParams }: Props) {
           <div className="structure-columns">
             <section className="stack" aria-labelledby="reading">
               <h2 id="reading">文章将这样读</h2>
+              <p className="structure-jump">
+                <a href="#proposals">跳到修复建议</a>
+              </p>
               {shown.blocks.length === 0 ? (
                 <p>没有读到文字。请回到编辑台，重新上传文章。</p>
               ) : (

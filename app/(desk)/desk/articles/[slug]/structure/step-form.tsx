@@ -1,4 +1,5 @@
 'use client';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { startTransition, useActionState, useEffect, useRef } from 'react';
 import { FormError } from '@/components/form-error';
 import type { ActionState, FormAction } from '@/server/action';
@@ -25,6 +26,7 @@ function contentOf(event: React.FormEvent<HTMLFormElement>): FormData {
  */
 export function StepForm<T>({ submit, hidden, className, children }: Props<T>) {
   const [state, action, pending] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
+  const here = `${usePathname()}?${useSearchParams()}`;
   const around = useRef<HTMLElement>(null);
   useEffect(() => {
     if (state.status === 'done') around.current?.focus();
@@ -46,7 +48,7 @@ export function StepForm<T>({ submit, hidden, className, children }: Props<T>) {
       {failed ? <FormError message={message} /> : null}
       {failed?.error === 'ItemMoved' || failed?.error === 'StructureClosed' ? (
         <p>
-          <a href="">看最新的内容</a>
+          <a href={here}>看最新的内容</a>
         </p>
       ) : null}
       {Object.entries(hidden).map(([name, value]) => (
