@@ -90,6 +90,11 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/desk/articles/[slug]/structure': {
+    url: ({ structure: { slug } }) => `/desk/articles/${slug}/structure`,
+    may: desk,
+    shows: ({ structure: { words } }) => words,
+  },
   '/desk/articles/[slug]/lessons': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}/lessons`,
     may: desk,
@@ -169,6 +174,19 @@ export type Action = {
 
 const attemptPage = ({ attempt }: World) => `/attempts/${attempt.id}`;
 
+const structurePage = ({ structure: { slug } }: World) => `/desk/articles/${slug}/structure`;
+/** A step on the structure, as it stands after those before it in the table. */
+const structureStep = (
+  revision: number,
+  form: Record<string, string>,
+  done: Action['done'] = { by: 'editor' },
+) => ({
+  at: structurePage,
+  form: ({ structure: { slug } }: World) => ({ slug, revision: String(revision), ...form }),
+  may: desk,
+  done,
+});
+
 /** In the order in which they are walked: later ones may end a session or an attempt. */
 export const actions: Record<string, Action> = {
   'app/(study)/lessons/[slug]/actions.ts#startPractice': {
@@ -212,6 +230,20 @@ export const actions: Record<string, Action> = {
     may: [],
     done: null,
   },
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitDecision': structureStep(1, {
+    proposal: 'P1',
+    verdict: 'accepted',
+  }),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitLineRole': structureStep(2, {
+    ...{ line: '1', before: '全会召开', role: 'title' },
+  }),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitMending': structureStep(3, {
+    ...{ line: '3', before: '会议开了', wrong: '两天', how: 'drop', after: '' },
+  }),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitTakeOut': structureStep(4, { repair: 'E2' }),
+  // What begins then in the background would go on under the steps that follow; shown by the command's own tests.
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitConfirm': structureStep(5, {}, null),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitReopen': structureStep(5, {}, null),
   // The text is refused for everybody; what is saved is shown by the command's own tests.
   'app/(desk)/desk/articles/[slug]/lessons/[lesson]/actions.ts#submitLesson': {
     at: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,
