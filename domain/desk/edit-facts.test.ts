@@ -58,6 +58,12 @@ test.each<[field: string, edit: Partial<FactEdit>, fault: string]>([
   expect(editFact(facts, id, { ...edit, ...over })).toEqual({ faults: { [field]: fault } });
 });
 
+test('a banned fact may stay without an asking point', () => {
+  const [first] = facts;
+  const done = editFact(facts, first?.id ?? '', { ...edit, ask: '', aliases: [], foils: [], ban: true });
+  expect(done && 'fact' in done && done.fact).toMatchObject({ ban: true, ask: '' });
+});
+
 test('a fact by hand comes in at its place with an id of its own, and can be removed; a found one cannot', () => {
   const done = addFact(facts, added, sentences);
   if ('faults' in done) throw new Error(JSON.stringify(done.faults));

@@ -37,11 +37,12 @@ function askFault(ask: string, value: string): string | undefined {
 }
 
 /** What is wrong with an edit of a fact whose value is `value`; no entries when nothing is. */
-export function factFaults({ ask, aliases, avoid, foils }: FactEdit, value: string): FactFaults {
+export function factFaults({ ask, aliases, avoid, foils, ban }: FactEdit, value: string): FactFaults {
   const isValue = (line: string) => normal(line) === normal(value);
   const rights = [value, ...aliases].map(normal);
   const found: FactFaults = {
-    ask: askFault(ask, value),
+    // What is not asked needs no words to ask it in.
+    ask: ban && ask.trim() === '' ? undefined : askFault(ask, value),
     aliases: listFault(aliases) ?? (aliases.some(isValue) ? '这就是原文的写法，不用再写一遍。' : undefined),
     avoid: listFault(avoid),
     foils:

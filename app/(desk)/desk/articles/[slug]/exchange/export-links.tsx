@@ -21,7 +21,7 @@ export function ExportLinks({
       {sets.map(({ which, name, count }) => (
         <div key={which}>
           <h3>
-            {name}：{count} 道
+            {name}：{`${count}\u00a0道`}
           </h3>
           {count > 0 ? (
             <p className="report-jumps">

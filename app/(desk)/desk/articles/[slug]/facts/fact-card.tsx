@@ -35,7 +35,7 @@ export function FactCard({ slug, revision, fact, mayEdit }: Props) {
       <dl className="fact-lines">
         <div>
           <dt>考点</dt>
-          <dd>{ask}</dd>
+          <dd>{ask || '没有写'}</dd>
         </div>
         {interval ? (
           <div>

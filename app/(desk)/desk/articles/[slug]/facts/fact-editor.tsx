@@ -24,7 +24,9 @@ export function FactEditor({ slug, revision, fact }: Props) {
         </div>
       ) : null}
       <details className="fact-editor">
-        <summary>修改“{fact.value}”</summary>
+        <summary>
+          修改<span className="visually-hidden">“{fact.value}”</span>
+        </summary>
         <form {...form} className="stack">
           {failed ? <FormError message={failed.message} /> : null}
           <input type="hidden" name="slug" value={slug} />

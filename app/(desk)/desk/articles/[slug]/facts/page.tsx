@@ -51,7 +51,8 @@ export default async function FactsPage({ params, searchParams }: Props) {
           )}
           <Filters slug={slug} query={query} />
           <p role="status">
-            共 {found.total} 个事实，这里是 {found.found} 个
+            共 {found.total} 个事实
+            {found.found < found.total ? `，符合条件的 ${found.found} 个` : ''}
             {pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}。
           </p>
           {rows.length === 0 ? <p>没有这样的事实。</p> : null}
