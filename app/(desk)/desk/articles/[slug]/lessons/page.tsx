@@ -6,7 +6,6 @@ import { requireRole } from '@/server/auth';
 import { type DeskLesson, deskLessons } from '@/server/queries/desk-lessons';
 import { DeskFrame } from '../../../desk-frame';
 import { VersionLabel } from './version-label';
-import './lessons.css';
 
 export const metadata: Metadata = { title: '课程' };
 
@@ -55,9 +54,8 @@ function Entry({ slug, lesson }: { slug: string; lesson: DeskLesson }) {
     <li className="card stack">
       <div className="title-row">
         <h2>
-          <a href={`/desk/articles/${slug}/lessons/${text.slug}`}>
-            第{text.order}课　{text.title}
-          </a>
+          <span className="muted lesson-place">第{text.order}课</span>{' '}
+          <a href={`/desk/articles/${slug}/lessons/${text.slug}`}>{text.title}</a>
         </h2>
         <VersionLabel lesson={lesson} />
       </div>

@@ -12,7 +12,6 @@ import { History } from './history';
 import { Legend } from './legend';
 import { LessonForm } from './lesson-form';
 import { ReviewForm } from './review-form';
-import '../lessons.css';
 
 export const metadata: Metadata = { title: '修改课程' };
 
