@@ -16,7 +16,7 @@ type Props = {
 export function Decision({ slug, go, itemVersionId, state, editHref }: Props) {
   const hidden = { slug, go, itemVersionId, expected: state };
   return (
-    <div className="item-decision">
+    <>
       {stateAfter(state, 'accept') ? (
         <StepForm submit={acceptItem} hidden={hidden}>
           <button type="submit" id="key-accept" className="btn btn-primary">
@@ -58,6 +58,6 @@ export function Decision({ slug, go, itemVersionId, state, editHref }: Props) {
           </StepForm>
         </details>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -37,6 +37,7 @@ function Remark({ field, checked }: { field: DraftField; checked: Checked }) {
 }
 
 function summary(checked: Checked): string {
+  if (checked === 'idle') return '保存时会检查；不能通过的，会说明哪里要改。';
   if (checked === 'asking') return '正在检查…';
   if (checked === 'unknown') return '现在检查不了；保存时会再检查。';
   const { refused, warnings } = checked;

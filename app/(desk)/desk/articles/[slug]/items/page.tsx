@@ -13,7 +13,6 @@ import { FilterForm } from './filter-form';
 import { ItemForm } from './item-form';
 import { ItemList } from './item-list';
 import { ItemPanel } from './item-panel';
-import './items.css';
 import { emptyDraft } from './new-draft';
 import { NewItem } from './new-item';
 import { itemsHref, itemsPath, itemsSearch, readItemsQuery } from './query';
@@ -107,23 +106,27 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               <a href={itemsHref(slug, itemsSearch({ ...filter, sentence: null }))}>看全部</a>
             </p>
           ) : null}
-          <Turn
-            at={at}
-            total={left.length}
-            prev={at > 0 ? hrefOf(left[at - 1]?.itemId ?? null) : null}
-            next={next === null ? null : hrefOf(next)}
-          />
+          <div className="item-bar">
+            <Turn
+              at={at}
+              total={left.length}
+              prev={at > 0 ? hrefOf(left[at - 1]?.itemId ?? null) : null}
+              next={next === null ? null : hrefOf(next)}
+            />
+            {found ? (
+              <Decision
+                key={found.versionId}
+                slug={slug}
+                go={itemsSearch(filter, { item: next })}
+                itemVersionId={found.versionId}
+                state={found.state}
+                editHref={hrefOf(itemId, '1')}
+              />
+            ) : null}
+          </div>
           {found ? (
             <div className="item-desk">
-              <div className="stack">
-                <Decision
-                  key={found.versionId}
-                  slug={slug}
-                  go={itemsSearch(filter, { item: next })}
-                  itemVersionId={found.versionId}
-                  state={found.state}
-                  editHref={hrefOf(itemId, '1')}
-                />
+              <div className="item-main">
                 <ItemPanel found={found} live={chosen?.live ?? null} />
               </div>
               <SourcePanel

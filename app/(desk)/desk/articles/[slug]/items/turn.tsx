@@ -3,7 +3,7 @@ type Props = { at: number; total: number; prev: string | null; next: string | nu
 /** Where in the list one is, and the way to the neighbours. */
 export function Turn({ at, total, prev, next }: Props) {
   return (
-    <div className="item-bar">
+    <>
       <p role="status">{at < 0 ? `共 ${total} 题` : `第 ${at + 1} 题，共 ${total} 题`}</p>
       {prev ? (
         <a id="key-prev" className="btn btn-quiet" href={prev}>
@@ -15,6 +15,6 @@ export function Turn({ at, total, prev, next }: Props) {
           下一题 <kbd>J</kbd>
         </a>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -7,8 +7,8 @@ const PAUSE = 600;
 
 const lists = ['sentence', 'quote', 'option', 'chosen', 'blank', 'left', 'right', 'pair', 'place'] as const;
 
-/** `unknown`: not asked yet, or no answer came. */
-export type Checked = Remarks | 'unknown' | 'asking';
+/** `idle`: not asked yet, as without scripts; `unknown`: no answer came. */
+export type Checked = Remarks | 'idle' | 'asking' | 'unknown';
 
 function contentOf(form: HTMLFormElement) {
   const data = new FormData(form);
@@ -19,7 +19,7 @@ function contentOf(form: HTMLFormElement) {
 
 /** What the gates say of the form, asked again after every pause in writing; nothing is saved by it. */
 export function useRemarks(form: RefObject<HTMLFormElement | null>, slug: string, baseId: number | null) {
-  const [checked, setChecked] = useState<Checked>('unknown');
+  const [checked, setChecked] = useState<Checked>('idle');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<AbortController>(null);
 
@@ -29,7 +29,7 @@ export function useRemarks(form: RefObject<HTMLFormElement | null>, slug: string
     running.current?.abort();
     const request = new AbortController();
     running.current = request;
-    setChecked((before) => (before === 'unknown' ? 'asking' : before));
+    setChecked((before) => (typeof before === 'string' ? 'asking' : before));
     try {
       const response = await fetch('/api/desk/items/check', {
         method: 'POST',

@@ -6,7 +6,6 @@ import { deskPublish } from '@/server/queries/desk-publish';
 import { DeskFrame } from '../../../desk-frame';
 import { HeldList } from './held-list';
 import { LiveList } from './live-list';
-import './publish.css';
 import { PublishForm } from './publish-form';
 import { Ready } from './ready';
 
