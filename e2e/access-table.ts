@@ -241,9 +241,12 @@ export const actions: Record<string, Action> = {
     ...{ line: '3', before: '会议开了', wrong: '两天', how: 'drop', after: '' },
   }),
   'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitTakeOut': structureStep(4, { repair: 'E2' }),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitPlacing': structureStep(5, {
+    ...{ line: '3', before: '会议开了', how: 'ahead', target: '1', last: '' },
+  }),
   // What begins then in the background would go on under the steps that follow; shown by the command's own tests.
-  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitConfirm': structureStep(5, {}, null),
-  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitReopen': structureStep(5, {}, null),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitConfirm': structureStep(6, {}, null),
+  'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitReopen': structureStep(6, {}, null),
   // The text is refused for everybody; what is saved is shown by the command's own tests.
   'app/(desk)/desk/articles/[slug]/lessons/[lesson]/actions.ts#submitLesson': {
     at: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,

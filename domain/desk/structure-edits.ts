@@ -47,9 +47,10 @@ function lineOf(working: Working, id: string, number: number, before: string): R
   return line;
 }
 
-const setsRole = (repair: Repair, line: number): boolean =>
+/** True for what gave a line its role; lines made one heading stay one until the rules decide again. */
+const setsRole = (repair: Repair, line: number, again: boolean): boolean =>
   ('line' in repair && repair.line === line && ['title', 'paragraph', 'aside'].includes(repair.op)) ||
-  (repair.op === 'heading' && repair.lines[0] === line);
+  (repair.op === 'heading' && repair.lines[0] === line && (again || repair.lines[1] === line));
 
 /**
  * What a line is from now on: a role, or null for what the rules see in it. Only one line is the title.
@@ -65,7 +66,7 @@ export function withRole(
   const id = nextId(working.repairs);
   lineOf(working, id, place.line, place.before);
   const repairs = working.repairs.filter(
-    (repair) => !setsRole(repair, place.line) && !(role === 'title' && repair.op === 'title'),
+    (repair) => !setsRole(repair, place.line, role === null) && !(role === 'title' && repair.op === 'title'),
   );
   if (role === null) return { repairs, decisions };
   return { repairs: [...repairs, roleRepair(id, place, role)], decisions };
@@ -75,6 +76,54 @@ function roleRepair(id: string, { line, before }: { line: number; before: string
   const common = { id, before, ...editorial };
   if (role === 'heading') return { op: 'heading', lines: [line, line], ...common };
   return isAsideRole(role) ? { op: 'aside', line, role, ...common } : { op: role, line, ...common };
+}
+
+/**
+ * Where lines belong: ahead of a line, at the end of the text, behind the words of another line, or together as one
+ * heading. `last`: the last of the lines, counted in the source; the line alone (for a heading, with the next) when null.
+ */
+export type Placing =
+  | { how: 'ahead'; target: number; last: number | null }
+  | { how: 'end'; last: number | null }
+  | { how: 'behind'; target: number }
+  | { how: 'one-heading'; last: number | null };
+
+/**
+ * Lines printed in the wrong place, or one line printed as two, put right.
+ * @throws RepairError when the line begins otherwise, or there is no line to make a heading with
+ */
+export function withPlacing(
+  working: Working,
+  place: { line: number; before: string },
+  placing: Placing,
+): Edited {
+  const { decisions, repairs } = working;
+  const id = nextId(repairs);
+  const { lines } = readLines(working.source, repairs);
+  const { number: line } = lineOf(working, id, place.line, place.before);
+  const common = { id, before: place.before, ...editorial };
+  const next = lines[lines.findIndex(({ number }) => number === line) + 1]?.number;
+  const repair = placed(common, line, placing, next);
+  if (repair === null || ('lines' in repair && repair.lines[1] < line))
+    throw new RepairError(id, '后面没有可以合在一起的行，请核对行号。');
+  return { repairs: [...repairs, repair], decisions };
+}
+
+type Common = Pick<Repair, 'id' | 'before' | 'confidence' | 'note'>;
+
+function placed(common: Common, line: number, placing: Placing, next: number | undefined): Repair | null {
+  switch (placing.how) {
+    case 'ahead':
+      return { op: 'move', lines: [line, placing.last ?? line], ahead: placing.target, ...common };
+    case 'end':
+      return { op: 'move', lines: [line, placing.last ?? line], ahead: null, ...common };
+    case 'behind':
+      return { op: 'join', line, to: placing.target, ...common };
+    case 'one-heading': {
+      const last = placing.last ?? next;
+      return last === undefined || last === line ? null : { op: 'heading', lines: [line, last], ...common };
+    }
+  }
 }
 
 /** What an editor does to a place: other words for it, out with it, or a warning that the wording is doubtful. */

@@ -4,7 +4,7 @@ import { findDamage } from '@/domain/article/damage';
 import { deriveArticle } from '@/domain/article/derive-article';
 import { RepairError } from '@/domain/article/repair';
 import { openProposals, structureOf, type Working } from './structure';
-import { decided, type Edited, withMending, withoutOwn, withRole } from './structure-edits';
+import { decided, type Edited, withMending, withoutOwn, withPlacing, withRole } from './structure-edits';
 
 const scan = readFileSync(new URL('../../content/zhuhai-2021/source.txt', import.meta.url), 'utf8');
 const working = (source: string): Working => ({
@@ -132,6 +132,26 @@ test('a second repair of the same place is seen when the text is read again', ()
   const once = edit(raw, withMending(raw, place(raw, 3), '办了3件事', { how: 'doubt' }));
   const twice = edit(once, withMending(once, place(once, 3), '3件', { how: 'drop' }));
   expect(() => structureOf(twice)).toThrow('重叠');
+});
+
+test('an editor puts lines where they belong, joins what is one, and makes one heading of two', () => {
+  const numbers = (from: Working) => structureOf(from).lines.map(({ number }) => number);
+  const put = (line: number, placing: Parameters<typeof withPlacing>[2]) =>
+    edit(raw, withPlacing(raw, place(raw, line), placing));
+  expect(numbers(put(4, { how: 'ahead', target: 1, last: 5 }))).toEqual([4, 5, 1, 2, 3]);
+  expect(numbers(put(1, { how: 'end', last: null }))).toEqual([2, 3, 4, 5, 1]);
+  const joined = put(5, { how: 'behind', target: 4 });
+  expect(numbers(joined)).toEqual([1, 2, 3, 4]);
+  expect(lineOf(joined, 4).text).toContain('图为会场。会议');
+  const one = put(1, { how: 'one-heading', last: null });
+  expect(lineOf(one, 1)).toMatchObject({ role: 'heading', text: '聚焦党建 全会召开' });
+  const title = edit(one, withRole(one, place(one, 1), 'title'));
+  expect(structureOf(title).title).toBe('聚焦党建 全会召开');
+  expect(edit(title, withRole(title, place(title, 1), null))).toEqual(raw);
+  expect(() => put(5, { how: 'one-heading', last: null })).toThrow('没有可以合在一起的行');
+  expect(() => put(5, { how: 'end', last: 3 })).toThrow('请核对行号');
+  expect(() => numbers(put(5, { how: 'behind', target: 9 }))).toThrow('没有第 9 行');
+  expect(() => numbers(put(5, { how: 'ahead', target: 5, last: null }))).toThrow('不能移到自己之前');
 });
 
 test('an empty text has a structure too', () => {

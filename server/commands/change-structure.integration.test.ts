@@ -5,6 +5,7 @@ import { createMember } from '../testing/content-fixture';
 import { createManuscript } from '../testing/structure-fixture';
 import { decideProposal } from './decide-proposal';
 import { mendText, takeOutRepair } from './mend-text';
+import { placeLine } from './place-line';
 import { setLineRole } from './set-line-role';
 
 const editor = () => createMember(undefined, ['editor']);
@@ -87,6 +88,20 @@ test('an editor mends a place and takes it out again; a place of which there is 
   expect(await rowOf(articleId)).toMatchObject({ repairs: [], revision: 3 });
 });
 
+test('a line is put where it belongs; where there is no such line nothing is changed', async () => {
+  const [actor, { articleId, slug }] = [await editor(), await createManuscript()];
+  const line = { line: 5, before: '本报记者' };
+  const put = (revision: number, target: number) =>
+    placeLine(actor, { slug, revision, ...line, placing: { how: 'ahead', target, last: null } });
+  expect(await put(1, 1)).toEqual({ ok: true, value: { revision: 2 } });
+  expect(await repairsOf(articleId)).toMatchObject([{ id: 'E1', op: 'move', lines: [5, 5], ahead: 1 }]);
+  expect(await put(2, 900)).toMatchObject({
+    error: 'RepairMisfit',
+    fields: { repair: expect.stringContaining('没有第 900 行') },
+  });
+  expect(await rowOf(articleId)).toMatchObject({ revision: 2 });
+});
+
 test('of two editors who decide on the same text at once one is told to look again', async () => {
   const people = [await editor(), await editor(), await createMember(undefined, ['reviewer'])];
   const { articleId, slug, revision } = await createManuscript();
@@ -130,6 +145,8 @@ test('whoever does not work at the desk finds nothing, and nothing is changed', 
     const mending = { how: 'drop' } as const;
     expect(await mendText(actor, { ...place, ...title, wrong: '全会', mending })).toEqual(notFound);
     expect(await takeOutRepair(actor, { ...place, repair: 'E1' })).toEqual(notFound);
+    const placing = { how: 'end', last: null } as const;
+    expect(await placeLine(actor, { ...place, ...title, placing })).toEqual(notFound);
   }
   expect(await rowOf(articleId)).toEqual(before);
   const nowhere = { slug: 'no-such-text', revision: 1, proposal: 'P1', verdict: 'accepted' } as const;

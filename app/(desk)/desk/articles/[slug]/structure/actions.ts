@@ -6,6 +6,7 @@ import { memberAction } from '@/server/action';
 import { confirmStructure, reopenStructure } from '@/server/commands/confirm-structure';
 import { decideProposal } from '@/server/commands/decide-proposal';
 import { mendText, takeOutRepair } from '@/server/commands/mend-text';
+import { placeLine } from '@/server/commands/place-line';
 import { setLineRole } from '@/server/commands/set-line-role';
 import { ok, type Result } from '@/server/errors';
 
@@ -71,6 +72,30 @@ const mendSchema = z
 
 export const submitMending = memberAction('mend-text', mendSchema, (actor, { how, after, ...input }) =>
   shown(mendText(actor, { ...input, mending: how === 'mend' ? { how, after } : { how } })),
+);
+
+const lineNumber = z
+  .union([z.literal(''), z.coerce.number('请填行号。').int('请填行号。').min(1, '请填行号。').max(1_000_000)])
+  .transform((value) => (value === '' ? null : value));
+
+const placeSchema = z
+  .strictObject({
+    ...place,
+    ...line,
+    how: z.enum(['ahead', 'behind', 'end', 'one-heading']),
+    target: lineNumber,
+    last: lineNumber,
+  })
+  .transform(({ how, target, last, ...rest }, context) => {
+    if (how === 'end' || how === 'one-heading') return { ...rest, placing: { how, last } };
+    if (target !== null)
+      return { ...rest, placing: how === 'ahead' ? { how, target, last } : { how, target } };
+    context.addIssue({ code: 'custom', path: ['target'], message: '请填目标行的行号。' });
+    return z.NEVER;
+  });
+
+export const submitPlacing = memberAction('place-line', placeSchema, (actor, input) =>
+  shown(placeLine(actor, input)),
 );
 
 const takeOutSchema = z.strictObject({ ...place, repair: z.string().min(1).max(20) });
