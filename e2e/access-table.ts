@@ -105,6 +105,21 @@ export const pages: Record<string, Page> = {
     may: desk,
     shows: () => '本课的原文句子',
   },
+  '/desk/articles/[slug]/facts': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/facts`,
+    may: desk,
+    shows: () => '添加一个事实',
+  },
+  '/desk/articles/[slug]/coverage': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/coverage`,
+    may: desk,
+    shows: () => '整套题的提醒',
+  },
+  '/desk/articles/[slug]/exchange': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/exchange`,
+    may: desk,
+    shows: () => '上传并预览',
+  },
   '/desk/quizzes': { url: () => '/desk/quizzes', may: desk, shows: () => '新测验' },
   '/desk/quizzes/new': { url: () => '/desk/quizzes/new', may: desk, shows: () => '回到全部测验' },
   '/desk/quizzes/[slug]': {
@@ -114,9 +129,17 @@ export const pages: Record<string, Page> = {
   },
 };
 
+type Call = {
+  url: (world: World) => string;
+  json?: unknown;
+  /** A form with a file, sent as a script sends it: it answers with JSON instead of leading on. */
+  multipart?: (world: World) => Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
+  may: Role[];
+};
+
 export type Handler = {
   /** Every method the route answers; all others must be refused. */
-  methods: Partial<Record<'GET' | 'POST', { url: (world: World) => string; json?: unknown; may: Role[] }>>;
+  methods: Partial<Record<'GET' | 'POST', Call>>;
   /** What the signed-out get: a download leads to /sign-in, a JSON route says 401. */
   signedOut?: 303 | 401;
   /** False where a page of another site may ask as well, because the answer is the same for all. */
@@ -156,6 +179,27 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  '/api/desk/imports': {
+    methods: {
+      POST: {
+        url: () => '/api/desk/imports',
+        multipart: ({ desk: { slug } }) => ({
+          slug,
+          file: { name: '题目.txt', mimeType: 'text/plain', buffer: Buffer.from('对不对{T}\n') },
+        }),
+        may: desk,
+      },
+    },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  '/api/desk/articles/[slug]/export': {
+    methods: {
+      GET: { url: ({ desk: { slug } }) => `/api/desk/articles/${slug}/export?format=gift`, may: desk },
+    },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
     signedOut: 303,
@@ -183,6 +227,18 @@ const structureStep = (
 ) => ({
   at: structurePage,
   form: ({ structure: { slug } }: World) => ({ slug, revision: String(revision), ...form }),
+  may: desk,
+  done,
+});
+
+/** A step on the facts, as they stand after those before it in the table. */
+const factStep = (
+  revision: number,
+  form: Record<string, string>,
+  done: Action['done'] = { by: 'editor' },
+): Action => ({
+  at: ({ desk: { slug } }) => `/desk/articles/${slug}/facts`,
+  form: ({ desk: { slug } }) => ({ slug, revision: String(revision), ...form }),
   may: desk,
   done,
 });
@@ -263,6 +319,29 @@ export const actions: Record<string, Action> = {
       ...{ lessonVersionId: String(lessonVersionId), expected: 'draft', step: 'accept' },
     }),
     may: desk,
+    done: { by: 'editor' },
+  },
+  'app/(desk)/desk/articles/[slug]/facts/actions.ts#submitFact': factStep(1, {
+    ...{ id: 'f1', ask: '所问的是____', aliases: '', avoid: '', foils: '' },
+  }),
+  'app/(desk)/desk/articles/[slug]/facts/actions.ts#submitNewFact': factStep(2, {
+    ...{ sentence: 's1-1', kind: 'name', value: '经济特区', ask: '建设的是____' },
+    ...{ aliases: '', avoid: '', foils: '' },
+  }),
+  'app/(desk)/desk/articles/[slug]/facts/actions.ts#submitRemoval': factStep(3, { id: 'h1' }),
+  // What begins then in the background would go on under the steps that follow; shown by the command's own tests.
+  'app/(desk)/desk/articles/[slug]/facts/actions.ts#submitRebuild': factStep(4, {}, null),
+  // Nobody has seen a preview of that digest; what is taken in is shown by the command's own tests.
+  'app/(desk)/desk/articles/[slug]/exchange/actions.ts#submitImport': {
+    at: ({ desk: { slug }, upload }) => `/desk/articles/${slug}/exchange?import=${upload.id}`,
+    form: ({ desk: { slug }, upload }) => ({ slug, id: upload.id, digest: '0'.repeat(64), leaveOut: 'on' }),
+    may: ['editor'],
+    done: null,
+  },
+  'app/(desk)/desk/articles/[slug]/exchange/actions.ts#submitDiscard': {
+    at: ({ desk: { slug }, upload }) => `/desk/articles/${slug}/exchange?import=${upload.id}`,
+    form: ({ desk: { slug }, upload }) => ({ slug, id: upload.id }),
+    may: ['editor'],
     done: { by: 'editor' },
   },
   // Makes a row that belongs to nobody: there is nothing of the world's people to show.

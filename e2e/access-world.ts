@@ -36,6 +36,8 @@ export type World = {
   };
   /** An article whose structure waits for an editor: one proposal, and words only its page shows. */
   structure: { articleId: number; slug: string; words: string };
+  /** A file of items the editor has handed in for that article and not confirmed. */
+  upload: { id: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -128,13 +130,22 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   for (const [role, person] of Object.entries(people)) {
     clients[role as keyof typeof people] = await clientOf(person);
   }
+  const working = await buildDesk(db, quiz.article.id);
+  const upload = await db.itemImport.create({
+    data: {
+      ...{ id: randomUUID(), articleId: working.articleId, memberId: people.editor.id, fileName: '题目.txt' },
+      reading: { items: [], places: [], problems: [] },
+    },
+    select: { id: true },
+  });
   return {
     people,
     branch,
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
-    desk: await buildDesk(db, quiz.article.id),
+    desk: working,
+    upload,
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
