@@ -16,6 +16,7 @@ const needed =
 function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
   const parts: Record<string, Uint8Array> = {};
   let total = 0;
+  let isBomb = false;
   const unzip = new Unzip((file) => {
     const pieces: Uint8Array[] = [];
     let size = 0;
@@ -23,8 +24,8 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
       if (error) throw new UnreadableArticle('BrokenWord');
       total += piece.length;
       size += piece.length;
-      if (total > MOST_UNPACKED || (file.name === MAIN && size > MOST_TEXT))
-        throw new UnreadableArticle('Bomb');
+      isBomb ||= total > MOST_UNPACKED || (file.name === MAIN && size > MOST_TEXT);
+      if (isBomb) throw new UnreadableArticle('Bomb');
       if (needed.test(file.name)) pieces.push(piece);
       if (isLast && needed.test(file.name)) parts[file.name] = Buffer.concat(pieces);
     };
@@ -34,9 +35,9 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
   try {
     for (let at = 0; at < bytes.length; at += PIECE)
       unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
-  } catch (error) {
-    if (error instanceof UnreadableArticle) throw error;
-    throw new UnreadableArticle('BrokenWord');
+  } catch {
+    // What is thrown in the callback comes back from the library as an error of the archive.
+    throw new UnreadableArticle(isBomb ? 'Bomb' : 'BrokenWord');
   }
   return parts;
 }
