@@ -78,8 +78,10 @@ export function pointOf(fact: Fact): string | null {
   const own = (parts[at] ?? '').replace(/[，;；。]$/, '');
   const needs = own.replace('____', '').length < SHORTEST || leaning.test(own);
   if (needs && at === 0 && leaning.test(own)) return null;
-  const clause = needs ? `${parts[at - 1] ?? ''}${own}` : own;
-  if (otherFigure.test(clause)) return null;
+  const whole = needs ? `${parts[at - 1] ?? ''}${own}` : own;
+  // Of counts in a row the last can be asked for by itself: it has the verb.
+  const clause = otherFigure.test(whole) ? whole.slice(whole.lastIndexOf('、') + 1) : whole;
+  if (otherFigure.test(clause) || !clause.includes('____')) return null;
   const point = rule(clause, fact.value)?.replace(/^(?:目前|已|并|还|而|将|其中|推动)，?/, '') ?? '';
   return point.length >= SHORTEST && !/[对的]的/.test(point) && point.length <= LONGEST ? point : null;
 }

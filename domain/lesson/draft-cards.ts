@@ -12,6 +12,7 @@ const LONGEST_VALUE = 12;
 const LONGEST_LABEL = 30;
 const LONGEST_MEMBER = 30;
 const SHORTEST = 4;
+const SHORTEST_LABEL = 3;
 
 const grows = '(?:提升|增加|提高|下降|降低|扩大|发展|增长|壮大|锐减|减少)';
 const closing = new RegExp(`(?<!${grows})(?:至|约?为|约)$|(?<![拥享没具占])有$|[是了]$`);
@@ -33,7 +34,7 @@ export function labelOf(place: Place): string | null {
       : '';
   const said = `${near.replace(lead, '')}${gap}${behind}`.replace(closing, '').replace(ends, '');
   const label = behind === '' && waiting.test(said) ? `${said}……` : said;
-  return label.length >= SHORTEST && label.length <= LONGEST_LABEL ? label : null;
+  return label.length >= SHORTEST_LABEL && label.length <= LONGEST_LABEL ? label : null;
 }
 
 /** Words after which a gap shows where the number goes. */

@@ -62,7 +62,7 @@ export function headingFor(
   );
   const best = (among: typeof clauses) => among.toSorted((a, b) => b.score - a.score)[0]?.words;
   const name = names
-    .map((value) => value.replace(/^“(.*)”$/, '$1'))
+    .map(plain)
     .find((words) => words.length > SHORTEST && words.length <= HEADING_LENGTH && isProved(words, texts));
   return best(clauses.filter(({ words }) => !leaning.test(words))) ?? name ?? best(clauses) ?? null;
 }
@@ -72,18 +72,20 @@ type Clause = { words: string; score: number };
 /** The clauses of the first sentences, and a short first sentence as a whole: it tells what its paragraph is about. */
 function clausesOf(sentences: readonly Sentence[]): Clause[] {
   return sentences.slice(0, 4).flatMap(({ text }, nth): Clause[] => {
-    const ends = pausesIn(text).slice(0, 6);
-    const clauses = ends.map((end, at) => text.slice(ends[at - 1] ?? 0, end));
+    // What is said in a quotation that opens the paragraph is read clause by clause as well.
+    const words = text.replace(/^“/, '');
+    const ends = pausesIn(words).slice(0, 6);
+    const clauses = ends.map((end, at) => words.slice(ends[at - 1] ?? 0, end));
     const topic =
       nth === 0 && !/\d/.test(text) && text.length <= HEADING_LENGTH + 2 && ends.length <= 2 ? [text] : [];
-    return [...topic, ...clauses].map((words, at) => ({
-      words: plain(words),
+    return [...topic, ...clauses].map((each, at) => ({
+      words: plain(each),
       score:
         (topic.length > 0 && at === 0 ? 6 : 0) -
         2 * nth -
         at -
-        (/\d/.test(words) ? 3 : 0) -
-        (/结合|根据|按照|围绕|通过|聚焦/.test(words) ? 3 : 0),
+        (/\d/.test(each) ? 3 : 0) -
+        (/结合|根据|按照|围绕|通过|聚焦/.test(each) ? 3 : 0),
     }));
   });
 }
@@ -91,7 +93,7 @@ function clausesOf(sentences: readonly Sentence[]): Clause[] {
 const plain = (words: string): string =>
   words
     .replace(marks, '')
-    .replace(/^“([^“”]*)”$/, '$1')
+    .replace(/^“?([^“”]*)”$/, '$1')
     .replaceAll(',', '，')
     .trim();
 

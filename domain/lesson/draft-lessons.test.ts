@@ -147,14 +147,15 @@ test('a day without a year is not placed before the years around it', () => {
   ]);
 });
 
-test('the same article gives the same lessons; 200,000 characters take less than three seconds', () => {
+test('the same article gives the same lessons; 200,000 characters take less than three seconds of a core', () => {
   expect(draft(zhuhai)).toEqual(draft(zhuhai));
   const long = deriveArticle(`${`一、工作\n${`${sentence}\n`.repeat(40)}`.repeat(84)}`);
   expect(sentencesOf(long).reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(190_000);
   const few = findFacts(deriveArticle(sentence));
   const facts = sentencesOf(long).flatMap(({ id }) => few.map((fact) => ({ ...fact, sentence: id })));
-  const before = performance.now();
+  // Of a core, not of the clock: tests run beside each other.
+  const before = process.cpuUsage();
   const lessons = draftLessons(long, facts, { slugPrefix: 'x' });
-  expect(performance.now() - before).toBeLessThan(3000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   expect(lessons.length).toBeGreaterThan(180);
 });
