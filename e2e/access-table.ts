@@ -90,6 +90,13 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/desk': { url: () => '/desk', may: desk, shows: ({ desk: { title } }) => title },
+  '/desk/new': { url: () => '/desk/new', may: desk, shows: () => '粘贴文章' },
+  '/desk/articles/[slug]': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}`,
+    may: desk,
+    shows: ({ desk: { title } }) => title,
+  },
   '/desk/articles/[slug]/structure': {
     url: ({ structure: { slug } }) => `/desk/articles/${slug}/structure`,
     may: desk,
@@ -177,6 +184,24 @@ export const handlers: Record<string, Handler> = {
       },
     },
     signedOut: 401,
+    sameOrigin: true,
+  },
+  '/api/desk/manuscripts': {
+    methods: {
+      POST: {
+        url: () => '/api/desk/manuscripts',
+        multipart: () => ({ key: 'access-walk', text: '云岭市共有志愿者4.6万名，组建服务队320支。' }),
+        may: desk,
+      },
+    },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  '/api/desk/articles/[slug]/progress': {
+    methods: {
+      GET: { url: ({ desk: { slug } }) => `/api/desk/articles/${slug}/progress`, may: desk },
+    },
+    signedOut: 303,
     sameOrigin: true,
   },
   '/api/desk/imports': {
@@ -284,6 +309,13 @@ export const actions: Record<string, Action> = {
       password: spare.password,
     }),
     may: [],
+    done: null,
+  },
+  // The article has not failed: whoever may is told so, and nothing changes.
+  'app/(desk)/desk/articles/[slug]/actions.ts#submitRetry': {
+    at: ({ desk: { slug } }) => `/desk/articles/${slug}`,
+    form: ({ desk: { slug } }) => ({ slug, revision: '1' }),
+    may: desk,
     done: null,
   },
   'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitDecision': structureStep(1, {

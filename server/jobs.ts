@@ -39,7 +39,7 @@ async function giveUp(name: JobName, articleId: number): Promise<void> {
 }
 
 async function workOn(boss: PgBoss, name: JobName, run: (articleId: number) => Promise<unknown>) {
-  const options = { pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
+  const options = { pollingIntervalSeconds: 1, includeMetadata: true } as const;
   await boss.work<JobData, void, typeof options>(name, options, async ([job]) => {
     if (!job) return;
     const { articleId } = job.data;

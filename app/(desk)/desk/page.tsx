@@ -63,7 +63,7 @@ function ArticleCard({ article, reviewer }: { article: DeskListed; reviewer: boo
   return (
     <article className={next ? 'card card-accent' : 'card'}>
       <h3>
-        <a className="inline-flex min-h-12 items-center" href={`/desk/articles/${slug}`}>
+        <a className="-my-2 inline-flex min-h-12 items-center" href={`/desk/articles/${slug}`}>
           {title}
         </a>
       </h3>
@@ -75,7 +75,7 @@ function ArticleCard({ article, reviewer }: { article: DeskListed; reviewer: boo
       {next ? (
         <p>
           下一步：
-          <a className="inline-flex min-h-12 items-center" href={next.href}>
+          <a className="-my-2 inline-flex min-h-12 items-center" href={next.href}>
             {next.text}
           </a>
         </p>

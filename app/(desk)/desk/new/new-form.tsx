@@ -79,10 +79,10 @@ export function NewForm({ formKey, problem }: Props) {
         <label htmlFor="file">或者选择文件</label>
         <input id="file" name="file" type="file" accept=".txt,.docx" aria-describedby="accepted" />
       </div>
-      <div id="accepted" className="muted">
+      <div id="accepted" className="muted stack">
         <p>
-          粘贴和文件，选一样。文件可以是 .txt（UTF-8、GB18030 编码都可以）或 Word 的 .docx，最大 5 MB；
-          文字最多 20 万字，标点也算。只取文字，图片、批注、脚注和自动编号不要。
+          {'粘贴和文件，选一样。文件可以是 .txt（UTF-8、GB18030 编码都可以）或 Word 的 .docx，最大 5 MB；'}
+          {'文字最多 20 万字，标点也算。只取文字，图片、批注、脚注和自动编号不要。'}
         </p>
         <p>标题、小标题和正文各占一行；读完以后您还可以改。</p>
       </div>

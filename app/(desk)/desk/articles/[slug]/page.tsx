@@ -8,7 +8,6 @@ import { DeskFrame } from '../../desk-frame';
 import { Figures } from './figures';
 import { NextStep } from './next-step';
 import { Steps } from './steps';
-import './overview.css';
 
 export const metadata: Metadata = { title: '文章总览' };
 

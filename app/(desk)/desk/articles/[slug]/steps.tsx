@@ -45,7 +45,7 @@ export function Steps({ article }: { article: DeskOverview }) {
               <span>
                 <span className="block font-semibold">
                   {href && step <= at ? (
-                    <a className="inline-flex min-h-12 items-center" href={href}>
+                    <a className="-my-2 inline-flex min-h-12 items-center" href={href}>
                       {text}
                     </a>
                   ) : (
