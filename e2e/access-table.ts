@@ -127,6 +127,16 @@ export const pages: Record<string, Page> = {
     may: desk,
     shows: () => '上传并预览',
   },
+  '/desk/articles/[slug]/items': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/items`,
+    may: desk,
+    shows: ({ desk: { stem } }) => stem,
+  },
+  '/desk/articles/[slug]/publish': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/publish`,
+    may: desk,
+    shows: () => '准备得怎样',
+  },
   '/desk/quizzes': { url: () => '/desk/quizzes', may: desk, shows: () => '新测验' },
   '/desk/quizzes/new': { url: () => '/desk/quizzes/new', may: desk, shows: () => '回到全部测验' },
   '/desk/quizzes/[slug]': {
@@ -136,9 +146,12 @@ export const pages: Record<string, Page> = {
   },
 };
 
+/** An item nobody could save: it says nothing of its proof. */
+const itemDraft = { kind: 'single', stem: '据文章，有几个？', explanation: '', level: 'recall' };
+
 type Call = {
   url: (world: World) => string;
-  json?: unknown;
+  json?: (world: World) => unknown;
   /** A form with a file, sent as a script sends it: it answers with JSON instead of leading on. */
   multipart?: (world: World) => Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
   may: Role[];
@@ -179,7 +192,9 @@ export const handlers: Record<string, Handler> = {
     methods: {
       POST: {
         url: ({ attempt }) => `/api/attempts/${attempt.id}/answers`,
-        json: { answers: [{ position: 0, value: [1], seq: 7, answeredAt: '2026-11-23T08:00:00.000Z' }] },
+        json: () => ({
+          answers: [{ position: 0, value: [1], seq: 7, answeredAt: '2026-11-23T08:00:00.000Z' }],
+        }),
         may: owner,
       },
     },
@@ -225,6 +240,17 @@ export const handlers: Record<string, Handler> = {
     signedOut: 303,
     sameOrigin: true,
   },
+  '/api/desk/items/check': {
+    methods: {
+      POST: {
+        url: () => '/api/desk/items/check',
+        json: ({ desk: { slug, itemVersionId } }) => ({ slug, baseId: itemVersionId, draft: itemDraft }),
+        may: desk,
+      },
+    },
+    signedOut: 401,
+    sameOrigin: true,
+  },
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
     signedOut: 303,
@@ -264,6 +290,17 @@ const factStep = (
 ): Action => ({
   at: ({ desk: { slug } }) => `/desk/articles/${slug}/facts`,
   form: ({ desk: { slug } }) => ({ slug, revision: String(revision), ...form }),
+  may: desk,
+  done,
+});
+
+/** A step on the item under review, as it stands after those before it in the table. */
+const itemStep = (
+  form: (desk: World['desk']) => Record<string, string>,
+  done: Action['done'] = { by: 'editor' },
+): Action => ({
+  at: ({ desk: { slug } }) => `/desk/articles/${slug}/items`,
+  form: ({ desk }) => ({ slug: desk.slug, go: '', ...form(desk) }),
   may: desk,
   done,
 });
@@ -375,6 +412,34 @@ export const actions: Record<string, Action> = {
     form: ({ desk: { slug }, upload }) => ({ slug, id: upload.id }),
     may: ['editor'],
     done: { by: 'editor' },
+  },
+  'app/(desk)/desk/articles/[slug]/items/actions.ts#acceptItem': itemStep(({ itemVersionId }) => ({
+    ...{ itemVersionId: String(itemVersionId), expected: 'draft' },
+  })),
+  'app/(desk)/desk/articles/[slug]/items/actions.ts#rejectItem': itemStep(({ itemVersionId }) => ({
+    ...{ itemVersionId: String(itemVersionId), expected: 'approved', reason: '重复', own: '' },
+  })),
+  // Somebody else's step, and an item that is refused for everybody: what is done is shown by the commands' own tests.
+  'app/(desk)/desk/articles/[slug]/items/actions.ts#undoItem': itemStep(
+    () => ({ itemId: '1', stepId: '1' }),
+    null,
+  ),
+  'app/(desk)/desk/articles/[slug]/items/actions.ts#saveItem': itemStep(
+    ({ itemVersionId }) => ({ ...itemDraft, baseId: String(itemVersionId) }),
+    null,
+  ),
+  'app/(desk)/desk/articles/[slug]/publish/actions.ts#submitPublish': {
+    at: ({ desk: { slug } }) => `/desk/articles/${slug}/publish`,
+    form: ({ desk: { slug } }) => ({ slug }),
+    may: ['reviewer'],
+    done: { by: 'reviewer' },
+  },
+  // The item is not published: whoever may is told so, and nothing changes.
+  'app/(desk)/desk/articles/[slug]/publish/actions.ts#submitWithdraw': {
+    at: ({ desk: { slug } }) => `/desk/articles/${slug}/publish`,
+    form: ({ desk: { itemVersionId } }) => ({ itemVersionId: String(itemVersionId), reason: '原文更正' }),
+    may: ['reviewer'],
+    done: null,
   },
   // Makes a row that belongs to nobody: there is nothing of the world's people to show.
   'app/(desk)/desk/quizzes/actions.ts#submitQuiz': {

@@ -105,7 +105,7 @@ test('a route handler answers whoever may ask, and refuses others, other methods
         world.clients[role].fetch(given?.url(world) ?? Object.values(known)[0]?.url(world) ?? address, {
           method,
           headers: { origin, ...(given?.multipart ? { accept: 'application/json' } : {}), ...headers },
-          ...(given?.json ? { data: given.json } : {}),
+          ...(given?.json ? { data: given.json(world) } : {}),
           ...(given?.multipart ? { multipart: given.multipart(world) } : {}),
           maxRedirects: 0,
         });

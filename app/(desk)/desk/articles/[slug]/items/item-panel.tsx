@@ -45,7 +45,7 @@ export function ItemPanel({ found, live }: { found: DeskItem; live: number | nul
   const { item, state, version, distractors } = found;
   const order = optionsOf(item).map((_, index) => index);
   return (
-    <div className="stack">
+    <>
       <p>
         <b>{stateNames[state]}</b>，第{version}版，{originNames[found.origin] ?? found.origin}。
         <span className="muted">{stateMeanings[state]}</span>
@@ -90,6 +90,6 @@ export function ItemPanel({ found, live }: { found: DeskItem; live: number | nul
         </div>
       ) : null}
       <History history={found.history} />
-    </div>
+    </>
   );
 }

@@ -77,7 +77,9 @@ export default async function ItemsPage({ params, searchParams }: Props) {
 
   return (
     <DeskFrame article={article} part="/items">
-      <h1>{query.new ? '出新题' : draft ? '修改题目' : '题目'}</h1>
+      <h1 className={draft ? undefined : 'visually-hidden'}>
+        {query.new ? '出新题' : draft ? '修改题目' : '题目'}
+      </h1>
       {undone && !draft ? <Undo slug={slug} go={search} decision={undone} /> : null}
       {draft ? (
         <div className="item-desk item-desk-wide">
@@ -106,7 +108,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               <a href={itemsHref(slug, itemsSearch({ ...filter, sentence: null }))}>看全部</a>
             </p>
           ) : null}
-          <div className="item-bar">
+          <div className="item-bar item-bar-top">
             <Turn
               at={at}
               total={left.length}
