@@ -163,8 +163,8 @@ function Row({ row, name, supply, onChange, onRemove }: RowProps) {
       </td>
       {onRemove ? (
         <td>
-          <button type="button" className="btn btn-quiet" onClick={onRemove}>
-            删除<span className="visually-hidden">{name}</span>
+          <button type="button" className="btn btn-quiet" aria-label={`删除${name}`} onClick={onRemove}>
+            删除
           </button>
         </td>
       ) : null}

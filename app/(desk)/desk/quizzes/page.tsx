@@ -4,7 +4,6 @@ import { requireRole } from '@/server/auth';
 import { databaseNow } from '@/server/queries/clock';
 import { type DeskQuizLine, type DeskQuizState, deskQuizzes } from '@/server/queries/desk-quizzes';
 import { DeskFrame } from '../desk-frame';
-import './quizzes.css';
 
 export const metadata: Metadata = { title: '测验组卷' };
 

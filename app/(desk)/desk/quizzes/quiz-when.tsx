@@ -6,7 +6,7 @@ type Props = { values: QuizValues; errors: Record<string, string> };
 /** When it can be sat and when results are shown; times are China's, wherever the editor sits. */
 export function QuizWhen({ values, errors }: Props) {
   return (
-    <fieldset className="item stack">
+    <fieldset className="item stack quiz-when">
       <legend>时间（一律按北京时间）</legend>
       <div className="desk-columns">
         <TextField

@@ -7,7 +7,6 @@ import { DeskFrame } from '../../desk-frame';
 import { QuizForm } from '../quiz-form';
 import { valuesOf } from '../stored-values';
 import { Preview } from './preview';
-import '../quizzes.css';
 
 export const metadata: Metadata = { title: '组卷' };
 

@@ -38,6 +38,9 @@ export function Paper({ paper: { drawn, items, seed }, number, lessons, withKeys
   );
 }
 
+/** Without quotation marks of its own around it. */
+const bare = (words: string) => words.replace(/^“([^“”]*)”$/, '$1');
+
 function Check({ clashes, items }: { clashes: Clash[]; items: Placed[] }) {
   if (clashes.length === 0)
     return (
@@ -50,7 +53,7 @@ function Check({ clashes, items }: { clashes: Clash[]; items: Placed[] }) {
       <ul>
         {clashes.map(({ teller, asked, words, at }) => (
           <li key={`${teller.itemVersionId}-${asked.itemVersionId}`}>
-            {`第${placeOf(teller.itemVersionId)}题的${at === 'stem' ? '题干' : '选项'}提示了第${placeOf(asked.itemVersionId)}题：“${words}”。`}
+            {`第${placeOf(teller.itemVersionId)}题的${at === 'stem' ? '题干' : '选项'}提示了第${placeOf(asked.itemVersionId)}题：“${bare(words)}”。`}
           </li>
         ))}
       </ul>
@@ -67,10 +70,7 @@ function Facts({ items, lessons }: { items: Placed[]; lessons: Supply['lessons']
     ['课程', counts(spread.lessons, (id) => `${lessons.find((each) => each.id === id)?.title ?? ''}：`)],
     ['题型', counts(spread.kinds, (kind) => kindNames[kind])],
     ['层次', counts(spread.levels, (level) => levelNames[level])],
-    [
-      '单选题答案的位置',
-      counts(spread.keyPlaces, (place) => `${String.fromCharCode(65 + place)}：`) || '没有单选题',
-    ],
+    ['单选题答案的位置', counts(spread.keyPlaces, (place) => `第${place + 1}项：`) || '没有单选题'],
     ['判断题', spread.truths ? `${spread.truths.of}道，其中“对”${spread.truths.right}道` : '没有判断题'],
   ];
   return (

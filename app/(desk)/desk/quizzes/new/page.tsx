@@ -5,7 +5,6 @@ import { articleSupply } from '@/server/queries/quiz-papers';
 import { DeskFrame } from '../../desk-frame';
 import { QuizForm } from '../quiz-form';
 import { newValues } from '../stored-values';
-import '../quizzes.css';
 
 export const metadata: Metadata = { title: '新测验' };
 
