@@ -9,7 +9,7 @@ import { type DeskArticle, deskArticle, mayPublish } from './desk';
 import { readPublishable } from './publishable';
 
 /** Live items on one page of the list. */
-export const LIVE_PAGE = 40;
+export const LIVE_PAGE = 20;
 
 /** A published version: who published it, and when; nobody for what came with the program's files. */
 export type Live = { id: number; name: string; version: number; by: string | null; at: Date };
