@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Proposal } from '@/domain/article/damage';
+import { readLines } from '@/domain/article/read-lines';
 import { type Repair, RepairError } from '@/domain/article/repair';
-import { type Decisions, type Structure, structureOf, type Working } from '@/domain/desk/structure';
+import type { Decisions, Working } from '@/domain/desk/structure';
 import type { Edited } from '@/domain/desk/structure-edits';
 import type { Actor } from '@/domain/organisation/scope';
-import type { ManuscriptStage, Prisma } from '@/generated/prisma/client';
+import type { Prisma } from '@/generated/prisma/client';
 import { audit } from '../audit';
 import { db } from '../db';
 import { type Failure, fail, ok, type Result } from '../errors';
@@ -13,7 +14,7 @@ import { isAtDesk } from '../queries/desk';
 /** Which working copy, and what the editor had seen of it. */
 export type Place = { slug: string; revision: number };
 
-export type Manuscript = Working & { articleId: number; stage: ManuscriptStage; structure: Structure };
+export type Manuscript = Working & { articleId: number };
 
 /** A column holds what the desk wrote into it. */
 const as = <T>(value: unknown): T => value as T;
@@ -46,18 +47,13 @@ export async function openManuscript(actor: Actor, { slug, revision }: Place): P
   if (!row) return fail('NotFound');
   if (row.revision !== revision) return fail('ItemMoved');
   if (row.stage !== 'structure') return fail('StructureClosed');
-  const working = {
+  return ok({
+    articleId: row.articleId,
     source: row.source,
     repairs: as<Repair[]>(row.repairs),
     proposals: as<Proposal[]>(row.proposals),
     decisions: as<Decisions>(row.decisions),
-  };
-  try {
-    const structure = structureOf(working);
-    return ok({ articleId: row.articleId, stage: row.stage, ...working, structure });
-  } catch (error) {
-    return misfit(error);
-  }
+  });
 }
 
 /**
@@ -78,7 +74,7 @@ export async function changeStructure(
   let edited: Edited | null;
   try {
     edited = edit(manuscript);
-    if (edited) structureOf({ ...manuscript, ...edited });
+    if (edited) readLines(manuscript.source, edited.repairs);
   } catch (error) {
     return misfit(error);
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '@/domain/article/article';
 import { deriveArticle } from '@/domain/article/derive-article';
 import type { Repair } from '@/domain/article/repair';
+import { structureOf } from '@/domain/desk/structure';
 import type { Actor } from '@/domain/organisation/scope';
 import { type ManuscriptStage, Prisma } from '@/generated/prisma/client';
 import { audit } from '../audit';
@@ -73,7 +74,8 @@ export async function confirmStructure(
 ): Promise<Result<{ version: number }>> {
   const found = await openManuscript(actor, place);
   if (!found.ok) return found;
-  const { articleId, source, repairs, structure } = found.value;
+  const { articleId, source, repairs } = found.value;
+  const structure = structureOf(found.value);
   if (structure.title === '') return fail('NoTitle');
   if (structure.sentences === 0) return fail('NoSentences');
   if (structure.open > 0 && !leaveOpen) return fail('ProposalsOpen');

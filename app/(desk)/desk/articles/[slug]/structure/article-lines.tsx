@@ -1,16 +1,24 @@
 import type { StructureLine } from '@/domain/desk/structure';
 import type { Block } from '@/domain/desk/structure-pages';
+import { LineForms } from './line-forms';
 import { LineMenu } from './line-menu';
 import { MarkedSentence } from './marked-sentence';
 import { roleWords } from './words';
 
-type Props = { blocks: Block[]; slug: string; revision: number; editable: boolean };
+type Props = {
+  blocks: Block[];
+  slug: string;
+  revision: number;
+  editable: boolean;
+  /** The line whose forms are open. */
+  edited: number | null;
+};
 
 const lookOf = ({ role }: StructureLine): string =>
   role === 'title' || role === 'heading' || role === 'paragraph' ? role : 'aside';
 
 /** The article as it will read, line by line, each with its menu while the structure is open. */
-export function ArticleLines({ blocks, slug, revision, editable }: Props) {
+export function ArticleLines({ blocks, slug, revision, editable, edited }: Props) {
   return (
     <ol className="structure-lines">
       {blocks.map((block) => {
@@ -40,6 +48,9 @@ export function ArticleLines({ blocks, slug, revision, editable }: Props) {
               ))}
             </p>
             {editable && part === 0 ? <LineMenu line={line} slug={slug} revision={revision} /> : null}
+            {editable && part === 0 && line.number === edited ? (
+              <LineForms line={line} slug={slug} revision={revision} />
+            ) : null}
           </li>
         );
       })}
@@ -49,7 +60,7 @@ export function ArticleLines({ blocks, slug, revision, editable }: Props) {
 
 function Words({ block: { line, part, sentences } }: { block: Block }) {
   if (line.role === 'title') return <h3>{line.text}</h3>;
-  if (line.role === 'heading') return <h4>{line.text}</h4>;
+  if (line.role === 'heading') return <h3>{line.text}</h3>;
   if (line.role !== 'paragraph') return <p>{line.text}</p>;
   return (
     <p>

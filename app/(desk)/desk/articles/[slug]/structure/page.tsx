@@ -21,7 +21,7 @@ type Props = {
 };
 
 const number = z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null);
-const querySchema = z.object({ page: number, line: number });
+const querySchema = z.object({ page: number, line: number, edit: number });
 
 /** How the article reads, what the program would mend, and the editor's word on both. A long article in parts. */
 export default async function StructurePage({ params, searchParams }: Props) {
@@ -33,7 +33,8 @@ export default async function StructurePage({ params, searchParams }: Props) {
   const asked = querySchema.parse(await searchParams);
   const structure = structureOf(article);
   const pages = pagesOf(structure);
-  const wanted = asked.line === null ? (asked.page ?? 1) - 1 : pageOfLine(pages, asked.line);
+  const line = asked.edit ?? asked.line;
+  const wanted = line === null ? (asked.page ?? 1) - 1 : pageOfLine(pages, line);
   const page = Math.min(wanted, pages.length - 1);
   const shown = pages[page] ?? { blocks: [], proposals: [] };
   const elsewhere = nextOpen(pages, page);
@@ -58,7 +59,7 @@ export default async function StructurePage({ params, searchParams }: Props) {
               {shown.blocks.length === 0 ? (
                 <p>没有读到文字。请回到编辑台，重新上传文章。</p>
               ) : (
-                <ArticleLines blocks={shown.blocks} editable={editable} {...place} />
+                <ArticleLines blocks={shown.blocks} editable={editable} edited={asked.edit} {...place} />
               )}
             </section>
             <section className="stack structure-side" aria-labelledby="proposals">
