@@ -94,7 +94,7 @@ const plain = (words: string): string =>
   words
     .replace(marks, '')
     .replace(/^“?([^“”]*)”$/, '$1')
-    .replaceAll(',', '，')
+    .replace(/,(?!\d{3})/g, '，')
     .trim();
 
 /** No quotation was cut: its marks come in pairs. */
