@@ -115,7 +115,7 @@ export const pages: Record<string, Page> = {
   '/desk/articles/[slug]/facts': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}/facts`,
     may: desk,
-    shows: () => '添加一个事实',
+    shows: () => '题目是从这些事实出的',
   },
   '/desk/articles/[slug]/coverage': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}/coverage`,
@@ -125,7 +125,7 @@ export const pages: Record<string, Page> = {
   '/desk/articles/[slug]/exchange': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}/exchange`,
     may: desk,
-    shows: () => '上传并预览',
+    shows: () => '里面有例题和填写说明',
   },
   '/desk/articles/[slug]/items': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}/items`,

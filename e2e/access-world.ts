@@ -155,7 +155,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
 }
 
 /** A copy of the course under another address, as if its article had just been worked through. */
-async function buildDesk(db: PrismaClient, articleId: number): Promise<World['desk']> {
+export async function buildDesk(db: PrismaClient, articleId: number): Promise<World['desk']> {
   const slug = `access-${randomUUID().slice(0, 8)}`;
   const kept = await copied(db, articleId);
   const { id } = await db.article.create({ data: { slug }, select: { id: true } });
