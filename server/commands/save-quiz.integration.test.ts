@@ -122,6 +122,27 @@ test('once somebody has started, nothing changes any more', async () => {
   expect(await deskQuiz(editor, content.quiz.slug)).toEqual(before);
 });
 
+test('a start and a change at once: either the change is refused or the paper follows it', async () => {
+  const { content, editor, draft } = await arrange();
+  for (let round = 0; round < 6; round += 1) {
+    const old = { ...draft, slug: `${draft.slug}-${round}`, campaign: content.campaign.slug };
+    await saveQuiz(editor, { draft: old, was: null, seen: '' });
+    const seen = await seenOf(editor, old.slug);
+    const members = await Promise.all(Array.from({ length: 4 }, () => createMember()));
+    const rows = [{ count: 7, kind: 'single' as const }];
+    const change = { draft: { ...old, blueprint: { rows } }, was: old.slug, seen };
+    const [saved] = await Promise.all([
+      saveQuiz(editor, change),
+      ...members.map((member) => startExam(member, old.slug)),
+    ]);
+    const papers = await db.attempt.findMany({
+      where: { quiz: { slug: old.slug } },
+      select: { maxScore: true },
+    });
+    expect(papers.map(({ maxScore }) => maxScore)).toEqual(members.map(() => (saved.ok ? 7 : 4)));
+  }
+});
+
 test('a lesson of another article, an unknown article or campaign are refused, nothing is written', async () => {
   const [{ editor, draft }, elsewhere] = [await arrange(), await createContent()];
   const rows = [

@@ -50,7 +50,10 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
   return rows[0];
 }
 
-/** Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. */
+/**
+ * Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. Nor if the rules
+ * were changed since they were read: the lock waits for whoever is changing them.
+ */
 async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promise<string | 'small' | null> {
   const seed = randomInt(2 ** 31);
   const pool = await quizPool(quiz.articleId, quiz.stamp);
@@ -66,10 +69,13 @@ async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promi
                              "startedAt", "deadlineAt", "maxScore")
       SELECT ${id}::uuid, q."id", ${actor.memberId}, 1 + coalesce(max(a."number"), 0), 'in_progress',
              ${JSON.stringify(paper)}::jsonb, ${seed}, q."passRatio", ${quiz.now}, ${deadlineAt}, ${paper.length}
-        FROM "Quiz" q
+        FROM (SELECT "id", "passRatio", "attemptsAllowed" FROM "Quiz"
+               WHERE "id" = ${quiz.id} AND "blueprint" = ${JSON.stringify(quiz.blueprint)}::jsonb
+                 AND "limitSeconds" = ${quiz.limitSeconds}
+                 AND "closesAt" IS NOT DISTINCT FROM ${quiz.closesAt}::timestamptz
+                 FOR KEY SHARE) q
         LEFT JOIN "Attempt" a ON a."quizId" = q."id" AND a."memberId" = ${actor.memberId}
-       WHERE q."id" = ${quiz.id}
-       GROUP BY q."id"
+       GROUP BY q."id", q."passRatio", q."attemptsAllowed"
       HAVING count(*) FILTER (WHERE a."state" = 'in_progress') = 0
          AND count(*) FILTER (WHERE a."state" <> 'voided') < q."attemptsAllowed"
       ON CONFLICT ("memberId", "quizId", "number") DO NOTHING
@@ -112,7 +118,7 @@ export async function startAttempt(
     const id = await insert(actor, quiz, window.closesAt);
     if (id === 'small') return fail('PaperTooSmall');
     if (id) return ok({ attemptId: id });
-    // Another tap or device was faster: the next round finds its attempt.
+    // Another tap or device was faster, or the rules have changed: the next round finds out.
   }
   throw new Error('an attempt could neither be started nor found');
 }

@@ -20,6 +20,8 @@ export function Rules(quiz: AssignedQuiz) {
     quiz;
   const kinds = paperOrder.filter((kind) => counts[kind]);
   const mix = kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，');
+  const parts = (['fill-in', 'matching', 'ordering'] as const).filter((kind) => counts[kind]);
+  const others = parts.length > 0 ? `${parts.map((kind) => kindNames[kind]).join('、')}做对几处得几份。` : '';
   const minutes = Math.round(limitSeconds / 60);
   return (
     <section aria-labelledby="rules">
@@ -44,7 +46,7 @@ export function Rules(quiz: AssignedQuiz) {
         </Rule>
         <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，取最好的一次成绩。`}</Rule>
         <Rule name="计分">
-          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
+          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。${others}不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
         </Rule>
         <Rule name="时间到了">自动交卷，按已经保存的答案计分，不用您做什么。页面关着也一样。</Rule>
         <Rule name="断网了">
