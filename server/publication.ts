@@ -44,7 +44,7 @@ export function publish(
   action: string,
 ): Promise<Result<Published>> {
   return deskWrite(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Article" WHERE "id" = ${article.id} FOR UPDATE`;
+    await tx.$queryRaw`SELECT "id" FROM "Article" WHERE "id" = ${article.id} FOR NO KEY UPDATE`;
     const items = await tx.item.findMany({ where: { articleId: article.id }, select: { id: true } });
     await lockItems(
       tx,

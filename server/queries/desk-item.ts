@@ -7,6 +7,7 @@ import { gateContext } from '@/domain/items/gates/gate-context';
 import type { Item } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { db } from '../db';
+import { isAtDesk } from './desk';
 import type { DeskItems } from './desk-items';
 import { keyedItems } from './items';
 import { itemsUnderReview } from './items-under-review';
@@ -54,8 +55,9 @@ function readSteps(itemId: number) {
   });
 }
 
-/** What the actor may take back of an item of this article; null: nothing. `stem` names the item. */
+/** What the actor may take back of an item of this article; null: nothing, or not at the desk. `stem` names the item. */
 export async function lastDecision(actor: Actor, articleId: number, itemId: number) {
+  if (!isAtDesk(actor)) return null;
   const last = await db.reviewStep.findFirst({
     where: { itemVersion: { item: { id: itemId, articleId } } },
     orderBy: { id: 'desc' },
