@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { article, facts, items, repairs } from '@/content/real-article.fixture';
 import { deriveArticle } from '../article/derive-article';
 import type { Item } from '../items/item';
-import { coverageOf, MOST_OF_A_FACT } from './coverage';
+import { coverageOf } from './coverage';
+import { MOST_OF_A_FACT } from './sentence-coverage';
 import type { VersionState } from './version-state';
 
 const text = deriveArticle(
