@@ -149,7 +149,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
                 : '这里没有要看的题了。换一个筛选条件，或者去“发布”。'}
             </p>
           )}
-          <ReviewKeys />
+          <ReviewKeys versionId={found?.versionId ?? 0} />
           <NewItem slug={slug} sentences={sentences} on={sentence} />
         </>
       )}

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** What each key presses; an element that is not there makes its key do nothing. */
 const keys: Record<string, string> = {
@@ -33,8 +33,14 @@ function press(id: string) {
 }
 
 /** The keys of the review, silent while somebody types. They can be turned off: speech input presses keys by accident. */
-export function ReviewKeys() {
+export function ReviewKeys({ versionId }: { versionId: number }) {
   const [on, setOn] = useState(false);
+  const shown = useRef(versionId);
+  // After a decision its button is gone: the keyboard goes on from where the new item is named.
+  useEffect(() => {
+    if (shown.current !== versionId) document.getElementById('item-place')?.focus({ preventScroll: true });
+    shown.current = versionId;
+  }, [versionId]);
   useEffect(() => setOn(!isOff()), []);
   useEffect(() => {
     if (!on) return;

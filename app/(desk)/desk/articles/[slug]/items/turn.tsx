@@ -4,7 +4,9 @@ type Props = { at: number; total: number; prev: string | null; next: string | nu
 export function Turn({ at, total, prev, next }: Props) {
   return (
     <>
-      <p role="status">{at < 0 ? `共 ${total} 题` : `第 ${at + 1} 题，共 ${total} 题`}</p>
+      <p id="item-place" tabIndex={-1} role="status">
+        {at < 0 ? `共 ${total} 题` : `第 ${at + 1} 题，共 ${total} 题`}
+      </p>
       {prev ? (
         <a id="key-prev" className="btn btn-quiet" href={prev}>
           上一题 <kbd>K</kbd>
