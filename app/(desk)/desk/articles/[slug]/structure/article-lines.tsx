@@ -40,13 +40,15 @@ export function ArticleLines({ blocks, slug, revision, editable, edited }: Props
             {line.seemsCaption && part === 0 ? (
               <p className="structure-hint">这一行像是图片说明。如果是，请在下面改成“图片说明”。</p>
             ) : null}
-            <p className="structure-links">
-              {proposals.map((id) => (
-                <a key={id} href={`#${id}`}>
-                  建议 {id}
-                </a>
-              ))}
-            </p>
+            {proposals.length > 0 ? (
+              <p className="structure-links">
+                {proposals.map((id) => (
+                  <a key={id} href={`#${id}`}>
+                    建议 {id}
+                  </a>
+                ))}
+              </p>
+            ) : null}
             {editable && part === 0 ? <LineMenu line={line} slug={slug} revision={revision} /> : null}
             {editable && part === 0 && line.number === edited ? (
               <LineForms line={line} slug={slug} revision={revision} />
