@@ -17,7 +17,7 @@ type Body = { article: Article; repairs: Repair[] };
 
 const notWithdrawn = { state: { not: 'withdrawn' as const } };
 
-/** The lessons as they are under review: of each the newest version that is not withdrawn. */
+/** The lessons as they are under review: of each the newest version that is not withdrawn. An article is read once. */
 async function standingLessons(articleId: number): Promise<StandingLesson[]> {
   const lessons = await db.lesson.findMany({
     where: { articleId },
@@ -26,18 +26,22 @@ async function standingLessons(articleId: number): Promise<StandingLesson[]> {
       versions: {
         where: notWithdrawn,
         orderBy: { version: 'desc' },
-        select: { state: true, authorId: true, body: true, articleVersion: { select: { body: true } } },
+        select: { state: true, authorId: true, body: true, articleVersionId: true },
       },
     },
   });
+  const named = lessons.flatMap(({ versions: [newest] }) => (newest ? [newest.articleVersionId] : []));
+  const bodies = await db.articleVersion.findMany({
+    where: { id: { in: [...new Set(named)] } },
+    select: { id: true, body: true },
+  });
+  const articles = new Map(bodies.map(({ id, body }) => [id, as<Body>(body).article]));
   return lessons.flatMap(({ versions }) => {
     const [newest] = versions;
-    if (!newest) return [];
-    return {
-      lesson: as<Lesson>(newest.body),
-      article: as<Body>(newest.articleVersion.body).article,
-      byPerson: versions.some(({ state, authorId }) => authorId !== null || state !== 'draft'),
-    };
+    const article = newest && articles.get(newest.articleVersionId);
+    if (!newest || !article) return [];
+    const byPerson = versions.some(({ state, authorId }) => authorId !== null || state !== 'draft');
+    return { lesson: as<Lesson>(newest.body), article, byPerson };
   });
 }
 

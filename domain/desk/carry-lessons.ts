@@ -23,9 +23,8 @@ export function renamedSentences(before: Article, now: Article): Map<string, str
   );
 }
 
-/** A lesson carried over to a new version of its article. */
-export function carryLesson({ lesson, article }: StandingLesson, now: Article): Carried {
-  const names = renamedSentences(article, now);
+/** A lesson carried over to a new version of its article; `names` as renamedSentences gives them. */
+export function carryLesson(lesson: Lesson, names: ReadonlyMap<string, string>): Carried {
   const lost: string[] = [];
   const named = (id: string): string => {
     const next = names.get(id);

@@ -5,7 +5,7 @@ import type { Repair } from '../article/repair';
 import { generateItems } from '../items/generate';
 import type { Item } from '../items/item';
 import { draftLessons } from '../lesson/draft-lessons';
-import { carryLesson, homesOf, type StandingLesson } from './carry-lessons';
+import { carryLesson, homesOf, renamedSentences, type StandingLesson } from './carry-lessons';
 import { mergeFacts } from './merge-facts';
 
 export type CourseInput = {
@@ -43,7 +43,20 @@ export function makeCourse(input: CourseInput, onStep: OnStep = () => {}): MadeC
     proposals: open,
     lessonOf: (sentence) => homes.get(sentence) ?? lessons[0]?.slug ?? '',
   });
-  return { facts, lessons, drafted, items };
+  return { facts, lessons, drafted, items: withOwnIds(items) };
+}
+
+/** Two items made of the same facts may have been given one id; the later one gets a number. */
+function withOwnIds(items: Item[]): Item[] {
+  const taken = new Set(items.map(({ id }) => id));
+  const seen = new Set<string>();
+  return items.map((item) => {
+    let id = item.id;
+    for (let number = 2; seen.has(id) || (id !== item.id && taken.has(id)); number += 1)
+      id = `${item.id}-${number}`;
+    seen.add(id);
+    return id === item.id ? item : { ...item, id };
+  });
 }
 
 function makeLessons({ article, standing }: CourseInput, draft: () => Lesson[]) {
@@ -51,7 +64,16 @@ function makeLessons({ article, standing }: CourseInput, draft: () => Lesson[]) 
     const lessons = draft();
     return { lessons, drafted: lessons };
   }
-  const carried = standing.map((each) => ({ ...carryLesson(each, article), byPerson: each.byPerson }));
+  const names = new Map<Article, Map<string, string>>();
+  const namesOf = (before: Article) => {
+    const known = names.get(before) ?? renamedSentences(before, article);
+    names.set(before, known);
+    return known;
+  };
+  const carried = standing.map(({ lesson, article: before, byPerson }) => ({
+    ...carryLesson(lesson, namesOf(before)),
+    byPerson,
+  }));
   const broken = carried.some(({ state, byPerson }) => state === 'broken' && !byPerson);
   const anew = new Map(broken ? draft().map((lesson) => [lesson.slug, lesson] as const) : []);
   const drafted: Lesson[] = [];

@@ -8,7 +8,7 @@ export function makeInThread(input: CourseInput, onStep: OnStep): Promise<MadeCo
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./course-thread.ts', import.meta.url), {
       workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
     thread.on('message', (message: Message) => {
       if ('made' in message) resolve(message.made);
