@@ -190,7 +190,7 @@ test.each<[why: string, fileName: string, content: string | Uint8Array]>([
   ['另存为 .xlsx', '题目.xlsx', '不是表格'],
   ['可能被截断', '题目.xml', '<quiz><question>'],
   ['DOCTYPE', '题目.xml', '<!DOCTYPE q [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;</quiz>'],
-  [`一次最多导入 ${MOST_UPLOADED} 道`, '题目.txt', 'a{T}\n\n'.repeat(10_000)],
+  [`一个文件最多 ${MOST_UPLOADED} 道题`, '题目.txt', 'a{T}\n\n'.repeat(10_000)],
   ['最多 5 MB', '题目.txt', new Uint8Array(5 * 1024 * 1024 + 1).fill(0x20)],
 ])(
   'a file that cannot be read is told, also after a reload, and nothing comes of it: %s',

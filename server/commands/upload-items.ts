@@ -30,11 +30,7 @@ async function readFile(fileName: string, bytes: Uint8Array): Promise<Reading> {
     throw new ExchangeError('认不出这种文件。请用 GIFT（.txt）、Moodle XML（.xml）或 Excel（.xlsx）。');
   if (bytes.length === 0) throw new ExchangeError('这是空文件。');
   if (bytes.length > MAX_IMPORT_BYTES) throw new ExchangeError('文件太大，最多 5 MB，请拆成几份再导入。');
-  const reading = await read(bytes);
-  const count = reading.items.length + new Set(reading.problems.map(({ place }) => place)).size;
-  if (count > MOST_UPLOADED)
-    throw new ExchangeError(`文件里有 ${count} 道题，一次最多导入 ${MOST_UPLOADED} 道，请拆成几份。`);
-  return reading;
+  return read(bytes, MOST_UPLOADED);
 }
 
 /**
