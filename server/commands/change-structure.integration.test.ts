@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Repair } from '@/domain/article/repair';
 import { db } from '../db';
 import { createMember } from '../testing/content-fixture';
-import { createManuscript } from '../testing/structure-fixture';
+import { atOnce, createManuscript } from '../testing/structure-fixture';
 import { decideProposal } from './decide-proposal';
 import { mendText, takeOutRepair } from './mend-text';
 import { placeLine } from './place-line';
@@ -105,11 +105,13 @@ test('a line is put where it belongs; where there is no such line nothing is cha
 test('of two editors who decide on the same text at once one is told to look again', async () => {
   const people = [await editor(), await editor(), await createMember(undefined, ['reviewer'])];
   const { articleId, slug, revision } = await createManuscript();
-  const results = await Promise.all(
-    people.map((actor, at) =>
-      at === 0
-        ? setLineRole(actor, { slug, revision, ...title, role: 'title' })
-        : decideProposal(actor, { slug, revision, proposal: `P${at}`, verdict: 'accepted' }),
+  const results = await atOnce(
+    articleId,
+    people.map(
+      (actor, at) => () =>
+        at === 0
+          ? setLineRole(actor, { slug, revision, ...title, role: 'title' })
+          : decideProposal(actor, { slug, revision, proposal: `P${at}`, verdict: 'accepted' }),
     ),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
