@@ -91,7 +91,7 @@ export const pages: Record<string, Page> = {
     shows: ({ people }) => people.member.name,
   },
   '/desk': { url: () => '/desk', may: desk, shows: ({ desk: { title } }) => title },
-  '/desk/new': { url: () => '/desk/new', may: desk, shows: () => '粘贴文章' },
+  '/desk/new': { url: () => '/desk/new', may: desk, shows: () => '把文章交给系统' },
   '/desk/articles/[slug]': {
     url: ({ desk: { slug } }) => `/desk/articles/${slug}`,
     may: desk,
