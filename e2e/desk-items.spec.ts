@@ -13,6 +13,14 @@ const test = base.extend<{ course: Course }>({
 });
 
 const at = (page: Page, place: string) => expect(page.getByText(place, { exact: true })).toBeVisible();
+/** A key is heard once the scripts have loaded, which the box beside the keys shows. */
+async function press(page: Page, key: string) {
+  await expect(page.getByRole('checkbox', { name: /快捷键/ })).toBeChecked();
+  await page.keyboard.press(key);
+}
+
+/** Why it was not accepted; Next has an alert of its own outside. */
+const alert = (page: Page) => page.getByRole('main').getByRole('alert');
 const history = (page: Page) => page.getByText(/^经过/);
 
 test.describe('at a table', () => {
@@ -27,24 +35,21 @@ test.describe('at a table', () => {
     await page.goto(`/desk/articles/${course.slug}/items`);
     await at(page, '第 1 题，共 4 题');
     await expectAccessible(page);
-    await expect(page.getByRole('checkbox', { name: /快捷键/ })).toBeChecked();
-
-    await page.keyboard.press('j');
+    await press(page, 'j');
     await at(page, '第 2 题，共 4 题');
-    await page.keyboard.press('k');
+    await press(page, 'k');
     await at(page, '第 1 题，共 4 题');
 
-    await expect(page.getByRole('checkbox', { name: /快捷键/ })).toBeChecked();
-    await page.keyboard.press('a');
+    await press(page, 'a');
     await at(page, '第 2 题，共 4 题');
     await expect(page.getByText('已接受：')).toBeVisible();
-    await page.keyboard.press('u');
+    await press(page, 'u');
     await at(page, '第 1 题，共 4 题');
     await expect(page.getByText('待审', { exact: true })).toBeVisible();
-    await page.keyboard.press('a');
+    await press(page, 'a');
     await at(page, '第 2 题，共 4 题');
 
-    await page.keyboard.press('r');
+    await press(page, 'r');
     const reason = page.getByRole('combobox', { name: '为什么不用' });
     await expect(reason).toBeFocused();
     // Typing is no command.
@@ -52,7 +57,7 @@ test.describe('at a table', () => {
     await at(page, '第 2 题，共 4 题');
     await page.getByRole('textbox', { name: '或者写一句' }).fill('');
     await page.getByRole('button', { name: '确定不用' }).click();
-    await expect(page.getByRole('alert')).toContainText('理由');
+    await expect(alert(page)).toContainText('理由');
     await reason.selectOption('没有考查价值');
     await page.getByRole('button', { name: '确定不用' }).click();
     await at(page, '第 3 题，共 4 题');
@@ -77,7 +82,7 @@ test.describe('at a table', () => {
     await explanation.fill('就是这样。');
     await expect(page.getByText(/还有 1 处要改/)).toBeVisible();
     await page.getByRole('button', { name: '保存' }).click();
-    await expect(page.getByRole('alert')).toContainText('还没有保存');
+    await expect(alert(page)).toContainText('还没有保存');
     await expect(explanation).toHaveValue('就是这样。');
     await explanation.fill(`${before}请与原文对照。`);
     await expect(page.getByText(/检查通过|可以保存/)).toBeVisible();
@@ -120,7 +125,7 @@ test.describe('at a table', () => {
     await expect(member.getByRole('group').first()).toBeVisible();
 
     const first = page.locator('.publish-item').first();
-    await first.getByText('撤下').click();
+    await first.locator('summary').click();
     await first.getByRole('textbox', { name: '为什么撤下' }).fill('原文更正');
     await first.getByRole('button', { name: '确定撤下' }).click();
     await expect(page.getByText('题目（1）')).toBeVisible();
