@@ -13,7 +13,7 @@ const POOL = '2';
 /** How long an end is waited for, ms; the process itself gives its job less. */
 const PATIENCE = 8000;
 /** A process that keeps dying must not eat the machine, ms. */
-const REST = { short: 1000, long: 10_000 };
+const REST = { short: 1000, long: 3000 };
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
