@@ -80,7 +80,6 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       <h1 className={draft ? undefined : 'visually-hidden'}>
         {query.new ? '出新题' : draft ? '修改题目' : '题目'}
       </h1>
-      {undone && !draft ? <Undo slug={slug} go={search} decision={undone} /> : null}
       {draft ? (
         <div className="item-desk item-desk-wide">
           <ItemForm
@@ -108,7 +107,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               <a href={itemsHref(slug, itemsSearch({ ...filter, sentence: null }))}>看全部</a>
             </p>
           ) : null}
-          <div className="item-bar item-bar-top">
+          <div id="review" className="item-bar item-bar-top">
             <Turn
               at={at}
               total={left.length}
@@ -126,6 +125,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               />
             ) : null}
           </div>
+          {undone ? <Undo slug={slug} go={search} decision={undone} /> : null}
           {found ? (
             <div className="item-desk">
               <div className="item-main">

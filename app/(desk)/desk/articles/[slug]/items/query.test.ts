@@ -21,7 +21,7 @@ test('what the address says is read, anything else is as if it were not there', 
 test('an address says what it was made of', () => {
   const filter = { ...none, lesson: 'a', state: 'open' as const };
   const search = itemsSearch(filter, { item: 3, last: null });
-  expect(itemsHref('zhuhai', search)).toBe('/desk/articles/zhuhai/items?lesson=a&state=open&item=3');
+  expect(itemsHref('zhuhai', search)).toBe('/desk/articles/zhuhai/items?lesson=a&state=open&item=3#review');
   expect(itemsHref('zhuhai', itemsSearch(none))).toBe('/desk/articles/zhuhai/items');
   expect(readItemsQuery(Object.fromEntries(new URLSearchParams(search)))).toMatchObject({
     ...filter,

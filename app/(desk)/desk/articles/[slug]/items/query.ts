@@ -45,7 +45,8 @@ export function itemsSearch(
 
 export const itemsPath = (slug: string): string => `/desk/articles/${encodeURIComponent(slug)}/items`;
 
-/** The address of the items page. */
+/** The address of the items page; where an item is named, at the place from which it is decided on. */
 export function itemsHref(slug: string, search: string): string {
-  return `${itemsPath(slug)}${search ? `?${search}` : ''}`;
+  const named = new URLSearchParams(search).has('item');
+  return `${itemsPath(slug)}${search ? `?${search}` : ''}${named ? '#review' : ''}`;
 }
