@@ -9,7 +9,13 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 const exclude = ['**/node_modules/**', '.next/**', 'data/**', 'e2e/**'];
 // Server code is tested under the condition it runs with: there `import 'server-only'` is empty.
 const server = {
-  resolve: { alias },
+  // Vitest itself runs the global set-up, without that condition.
+  resolve: {
+    alias: {
+      ...alias,
+      'server-only': path.resolve(import.meta.dirname, 'node_modules/server-only/empty.js'),
+    },
+  },
   ssr: {
     resolve: {
       conditions: ['react-server', 'module', 'node', 'development|production'],

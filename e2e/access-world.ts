@@ -30,9 +30,14 @@ export type World = {
     slug: string;
     title: string;
     lesson: string;
+    lessonVersionId: number;
     itemVersionId: number;
     stem: string;
   };
+  /** An article whose structure waits for an editor: one proposal, and words only its page shows. */
+  structure: { articleId: number; slug: string; words: string };
+  /** A file of items the editor has handed in for that article and not confirmed. */
+  upload: { id: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -125,13 +130,23 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   for (const [role, person] of Object.entries(people)) {
     clients[role as keyof typeof people] = await clientOf(person);
   }
+  const working = await buildDesk(db, quiz.article.id);
+  const upload = await db.itemImport.create({
+    data: {
+      ...{ id: randomUUID(), articleId: working.articleId, memberId: people.editor.id, fileName: '题目.txt' },
+      reading: { items: [], places: [], problems: [] },
+    },
+    select: { id: true },
+  });
   return {
     people,
     branch,
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
-    desk: await buildDesk(db, quiz.article.id),
+    desk: working,
+    upload,
+    structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
     result: { id: result.id, explanation: second.explanation },
@@ -140,7 +155,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
 }
 
 /** A copy of the course under another address, as if its article had just been worked through. */
-async function buildDesk(db: PrismaClient, articleId: number): Promise<World['desk']> {
+export async function buildDesk(db: PrismaClient, articleId: number): Promise<World['desk']> {
   const slug = `access-${randomUUID().slice(0, 8)}`;
   const kept = await copied(db, articleId);
   const { id } = await db.article.create({ data: { slug }, select: { id: true } });
@@ -156,7 +171,7 @@ async function buildDesk(db: PrismaClient, articleId: number): Promise<World['de
       articleId: id,
       versions: { create: { ...kept.lesson, version: 1, state: 'draft', articleVersionId } },
     },
-    select: { id: true, slug: true },
+    select: { id: true, slug: true, versions: { select: { id: true } } },
   });
   const stem = `${kept.item.stem}（${slug}）`;
   const { versions } = await db.item.create({
@@ -169,7 +184,37 @@ async function buildDesk(db: PrismaClient, articleId: number): Promise<World['de
     },
     select: { versions: { select: { id: true } } },
   });
-  return { articleId: id, slug, title, lesson: lesson.slug, itemVersionId: versions[0]?.id ?? 0, stem };
+  return {
+    ...{ articleId: id, slug, title, stem },
+    ...{ lesson: lesson.slug, lessonVersionId: lesson.versions[0]?.id ?? 0 },
+    itemVersionId: versions[0]?.id ?? 0,
+  };
+}
+
+async function buildStructure(db: PrismaClient): Promise<World['structure']> {
+  const slug = `access-${randomUUID().slice(0, 8)}`;
+  const proposal = {
+    ...{
+      id: 'P1',
+      kind: 'missing-word',
+      start: 6,
+      end: 8,
+      before: '会议',
+      after: '会议',
+      confidence: 'medium',
+    },
+    ...{ reason: '请对照原件。', touches: [[6, 21]] },
+    repairs: [{ op: 'doubt', id: 'P1', at: 6, before: '会议', confidence: 'medium', note: '' }],
+  };
+  const source = '全会召开\n\n会议开了两天，代表们都来了。\n';
+  const { id } = await db.article.create({
+    data: {
+      slug,
+      manuscript: { create: { title: '全会召开', source, stage: 'structure', proposals: [proposal] } },
+    },
+    select: { id: true },
+  });
+  return { articleId: id, slug, words: '代表们都来了' };
 }
 
 async function copied(db: PrismaClient, articleId: number) {
@@ -216,14 +261,14 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, desk }: World,
+  { people, desk, structure }: World,
 ): Promise<Record<string, string>> {
   const ids = Object.values(people).map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
     SELECT table_name, column_name FROM information_schema.columns
      WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId', 'articleId')`;
   const owned = `SELECT id FROM "Practice" WHERE "memberId" = ANY($1) UNION SELECT id FROM "Attempt" WHERE "memberId" = ANY($1)`;
-  const ofDesk = `"articleId" = ${desk.articleId}`;
+  const ofDesk = `"articleId" IN (${desk.articleId}, ${structure.articleId})`;
   const whereOf: Record<string, string> = { memberId: '"memberId" = ANY($1)', articleId: ofDesk };
   const wheres = [
     { table: 'Member', where: 'id = ANY($1)' },

@@ -104,8 +104,9 @@ test('a route handler answers whoever may ask, and refuses others, other methods
       const call = (role: Role, headers: Record<string, string> = {}) =>
         world.clients[role].fetch(given?.url(world) ?? Object.values(known)[0]?.url(world) ?? address, {
           method,
-          headers: { origin, ...headers },
-          ...(given?.json ? { data: given.json } : {}),
+          headers: { origin, ...(given?.multipart ? { accept: 'application/json' } : {}), ...headers },
+          ...(given?.json ? { data: given.json(world) } : {}),
+          ...(given?.multipart ? { multipart: given.multipart(world) } : {}),
           maxRedirects: 0,
         });
       if (!given) {

@@ -9,6 +9,7 @@ import { isFree } from './database/port';
 import { CannotListen, type Serving, serve } from './serve';
 import { addressLines } from './start/addresses';
 import { build, isBuilt } from './start/build';
+import { type JobsProcess, keepJobs } from './start/jobs-process';
 import { DEMO_ACCOUNTS, demoFile, keptAuthSecret, keptDemoPassword } from './start/secrets';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -19,11 +20,12 @@ const report = (line: string) => process.stdout.write(`${line}\n`);
 
 let database: EmbeddedDatabase | undefined;
 let serving: Serving | undefined;
+let jobs: JobsProcess | undefined;
 let stopping: Promise<never> | undefined;
 const building = new AbortController();
 
 async function end(code: number): Promise<never> {
-  await serving?.stop();
+  await Promise.all([serving?.stop(), jobs?.stop()]);
   await database?.close();
   process.exit(code);
 }
@@ -74,10 +76,10 @@ async function prepareDatabase(settings: Settings): Promise<{ url: string; fresh
 function environment(settings: Settings, url: string): Record<string, string> {
   const { DATA_DIR, DEMO, WEB_CONCURRENCY, PUBLIC_URL } = settings;
   const secret = settings.AUTH_SECRET ?? keptAuthSecret(DATA_DIR);
-  // The embedded server admits 100 sessions; the processes share what the operator's own tools leave, and each needs two
-  // more to count failed sign-ins.
+  // The embedded server admits 100 sessions; the processes share what the operator's own tools and the background work
+  // leave, and each needs two more to count failed sign-ins and one to ask for background work.
   const pool =
-    process.env.DATABASE_POOL ?? String(Math.max(2, Math.min(10, Math.floor(90 / WEB_CONCURRENCY) - 2)));
+    process.env.DATABASE_POOL ?? String(Math.max(2, Math.min(10, Math.floor(84 / WEB_CONCURRENCY) - 3)));
   return {
     NODE_ENV: dev ? 'development' : 'production',
     DATABASE_URL: url,
@@ -109,7 +111,9 @@ async function reopenWhenLost(settings: Settings, env: Record<string, string>) {
     if (stopping) return;
     report('数据库意外停止，正在重新启动…');
     database = await timed('数据库已恢复', () => openEmbedded(settings.DATA_DIR));
-    if (database.url !== env.DATABASE_URL) await serving?.restart({ ...env, DATABASE_URL: database.url });
+    if (database.url === env.DATABASE_URL) continue;
+    const moved = { ...env, DATABASE_URL: database.url };
+    await Promise.all([serving?.restart(moved), jobs?.restart(moved)]);
   }
 }
 
@@ -142,6 +146,7 @@ async function start() {
       report,
     }),
   );
+  jobs = keepJobs(root, env, report);
   const [first = '', ...others] = addressLines(port, host, settings.PUBLIC_URL);
   process.send?.({ url: first.slice(first.indexOf('http')) });
   report(`\n党校在身边已启动（共 ${seconds(began)}）`);

@@ -30,8 +30,8 @@ type Format = {
   write: (items: readonly Item[]) => string | Uint8Array | Promise<Uint8Array>;
   /** What the format cannot carry. */
   losses: (items: readonly Item[]) => Problem[];
-  /** null: export only. @throws ExchangeError */
-  read: ((bytes: Uint8Array) => Reading | Promise<Reading>) | null;
+  /** null: export only. `most`: how many questions are taken. @throws ExchangeError */
+  read: ((bytes: Uint8Array, most?: number) => Reading | Promise<Reading>) | null;
 };
 
 /** How items leave and come back; what each format looks like is in domain/exchange. */
@@ -41,14 +41,14 @@ export const itemFormats: Record<FormatName, Format> = {
     type: 'text/plain; charset=utf-8',
     write: writeGift,
     losses: giftLosses,
-    read: (bytes) => readGift(utf8(bytes)),
+    read: (bytes, most) => readGift(utf8(bytes), most),
   },
   'moodle-xml': {
     extension: 'xml',
     type: 'application/xml; charset=utf-8',
     write: writeMoodleXml,
     losses: () => [],
-    read: (bytes) => readMoodleXml(utf8(bytes)),
+    read: (bytes, most) => readMoodleXml(utf8(bytes), most),
   },
   qti3: { extension: 'zip', type: 'application/zip', write: packed, losses: () => [], read: null },
   xlsx: {
@@ -56,7 +56,7 @@ export const itemFormats: Record<FormatName, Format> = {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: (items) => writeWorkbook(writeRows(items)),
     losses: rowLosses,
-    read: async (bytes) => readRows(await readWorkbook(bytes)),
+    read: async (bytes, most) => readRows(await readWorkbook(bytes), most),
   },
 };
 

@@ -66,9 +66,12 @@ function isThere({ item, origin }: ItemEntry, versions: Known['versions']): bool
   return versions.find(({ state }) => state !== 'withdrawn')?.hash === hash;
 }
 
-/** Locks the items, in the order of their ids as everybody does, until the transaction ends. */
+/**
+ * Locks the items, in the order of their ids as everybody does, until the transaction ends. Not against being referred
+ * to: members go on missing them meanwhile.
+ */
 export async function lockItems(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ANY(${[...ids]}) ORDER BY "id" FOR UPDATE`;
+  await tx.$queryRaw`SELECT "id" FROM "Item" WHERE "id" = ANY(${[...ids]}) ORDER BY "id" FOR NO KEY UPDATE`;
 }
 
 /**

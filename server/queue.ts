@@ -36,7 +36,8 @@ const idleClock = {
 const quiet = { schedule: false, registerInstance: false } as const;
 
 function told(boss: PgBoss): PgBoss {
-  boss.on('error', (error) => log.error({ err: error }, 'queue'));
+  // The error itself may carry the connection's address.
+  boss.on('error', ({ message }) => log.error({ reason: message }, 'queue'));
   return boss;
 }
 

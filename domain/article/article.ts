@@ -51,6 +51,8 @@ export const sentencesOf = (article: Article): Sentence[] =>
  * `claim` another clause, for a statement to judge; `members` of a list; `pairs` as [left, right];
  * `family`: facts that can stand in for one another; `foils`: wrong answers written by an editor;
  * `avoid`: what must not be offered as wrong, because it could be argued; `kinds`: the item kinds it suits.
+ * Set at the desk, and nowhere else looked at: `edited` when an editor changed it, `added` when one wrote it; finding facts
+ * anew must leave both as they are.
  */
 export type Fact = {
   id: string;
@@ -67,4 +69,6 @@ export type Fact = {
   foils?: string[] | undefined;
   avoid?: string[] | undefined;
   kinds?: string[] | undefined;
+  edited?: boolean | undefined;
+  added?: boolean | undefined;
 };

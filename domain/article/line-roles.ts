@@ -58,7 +58,7 @@ export function headlineRoles(lines: Seen[]): LineRole[] {
   const title = named >= 0 ? named : guessedTitle(block);
   const [first] = lines;
   // A numbered heading in the first line is all the title there is.
-  if (title < 0 && first && first.role === 'heading') roles[0] = 'title';
+  if (title < 0 && first?.role === 'heading' && !first.chosen) roles[0] = 'title';
   if (title < 0) return roles;
   roles[title] = 'title';
   for (let at = title - 1; at >= 0; at -= 1) {

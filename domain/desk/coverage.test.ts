@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { article, facts, items, repairs } from '@/content/real-article.fixture';
 import { deriveArticle } from '../article/derive-article';
 import type { Item } from '../items/item';
-import { coverageOf, MOST_OF_A_FACT } from './coverage';
+import { coverageOf } from './coverage';
+import { MOST_OF_A_FACT } from './sentence-coverage';
 import type { VersionState } from './version-state';
 
 const text = deriveArticle(
@@ -151,4 +152,29 @@ test('the built-in course is covered, and counting it takes less than a second',
   expect(coverage.lessons.filter(({ isShort }) => isShort)).toEqual([]);
   expect(coverage.truth?.isEven).toBe(true);
   expect(repairs.length).toBeGreaterThan(0);
+});
+
+test('355 sentences with a thousand items are counted in less than three seconds', () => {
+  const times = [0, 1, 2, 3, 4];
+  const many = times.flatMap((n) =>
+    items.map((item) => ({
+      state: 'draft' as const,
+      item: {
+        ...item,
+        id: `${item.id}-${n}`,
+        source: item.source.map((each) => ({ ...each, sentence: `${each.sentence}-${n}` })),
+      } as Item,
+    })),
+  );
+  const sections = times.flatMap((n) =>
+    article.sections.map((section) => ({
+      ...section,
+      id: `${section.id}-${n}`,
+      sentences: section.sentences.map((each) => ({ ...each, id: `${each.id}-${n}` })),
+    })),
+  );
+  const before = performance.now();
+  const coverage = coverageOf({ ...article, sections }, facts, new Set(), [], many);
+  expect(performance.now() - before).toBeLessThan(3000);
+  expect([coverage.items, coverage.stray]).toEqual([many.length, 0]);
 });

@@ -2,7 +2,8 @@ import type { ItemKind } from '../items/item';
 import { optionsOf } from '../items/kinds';
 import { drawPractice, PRACTICE_ITEMS } from '../quiz/practice';
 import { seeded } from '../random';
-import type { CountedItem, CoveredLesson } from './coverage';
+import type { CoveredLesson } from './coverage';
+import type { CountedItem } from './sentence-coverage';
 
 /** Kinds a practice is built of; without one of them it is one-sided. */
 export const practiceKinds = ['single', 'multiple', 'true-false'] as const satisfies readonly ItemKind[];

@@ -12,24 +12,33 @@ import {
   QuestionError,
   type Reading,
   settle,
+  tooMany,
 } from './reading';
+
+/** Longest question that is parsed, UTF-16 units: a longer one could hold the process up for many seconds. */
+const LONGEST_QUESTION = 20_000;
 
 /**
  * Reads a GIFT file. Questions are parsed one by one, so that every mistake is found, not just the first.
+ * @param most more questions than these are refused before any is parsed
  * @throws ExchangeError when there is no question, or too many
  */
-export function readGift(text: string): Reading {
+export function readGift(text: string, most = MOST_QUESTIONS): Reading {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   const titles = new Map<string, number>();
   let lesson = '';
   let count = 0;
-  for (const { source, line } of questionsIn(text)) {
-    const isCategory = /^\s*(?:\/\/.*\s+)*\$CATEGORY:/.test(source);
+  const blocks = questionsIn(text).map((block) => ({
+    ...block,
+    isCategory: startsCategory.test(block.source),
+  }));
+  if (blocks.filter(({ isCategory }) => !isCategory).length > most) throw tooMany(most);
+  for (const { source, line, isCategory } of blocks) {
     if (!isCategory) count += 1;
     const place = `第 ${count} 题（第 ${line} 行）`;
-    if (count > MOST_QUESTIONS) throw new ExchangeError(`题目太多，一个文件最多 ${MOST_QUESTIONS} 道题。`);
     try {
+      if (source.length > LONGEST_QUESTION) throw new QuestionError('这道题太长，请检查大括号和空行。');
       for (const question of parse(source)) {
         if (question.type === 'Category') lesson = lessonOf(question.title ?? '');
         else drafts.push({ place, fields: fieldsOf(question, lesson, idFor(question, count, titles)) });
@@ -41,6 +50,8 @@ export function readGift(text: string): Reading {
   if (count === 0) throw new ExchangeError('文件里没有 GIFT 题目。');
   return settle(drafts, problems);
 }
+
+const startsCategory = /^\s*(?:\/\/.*\s+)*\$CATEGORY:/;
 
 /** Blocks between blank lines, with the number of their first line; blocks of comments alone are none. */
 function questionsIn(text: string): { source: string; line: number }[] {

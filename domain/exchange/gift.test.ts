@@ -70,3 +70,12 @@ test('an id told twice is named with both places', () => {
     { place: '第 2 题（第 4 行）', reason: '编号“a”与第 1 题（第 1 行）相同。' },
   ]);
 });
+
+test('what would hold the process up is refused before it is parsed', () => {
+  const before = performance.now();
+  const { items, problems } = readGift(`好{T}\n\na{${'~b'.repeat(1_000_000)}}`);
+  expect(items).toHaveLength(1);
+  expect(problems).toEqual([{ place: '第 2 题（第 3 行）', reason: '这道题太长，请检查大括号和空行。' }]);
+  expect(() => readGift('a{=b ~c\n\n'.repeat(20_000), 1000)).toThrow('一个文件最多 1000 道题');
+  expect(performance.now() - before).toBeLessThan(1000);
+});

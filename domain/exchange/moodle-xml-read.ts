@@ -11,14 +11,16 @@ import {
   QuestionError,
   type Reading,
   settle,
+  tooMany,
 } from './reading';
 import { child, children, type Element, parseXml } from './xml';
 
 /**
  * Reads a Moodle XML file.
+ * @param most more questions than these are refused before any is read
  * @throws ExchangeError when it is no XML, no question bank of Moodle, empty or too long
  */
-export function readMoodleXml(xml: string): Reading {
+export function readMoodleXml(xml: string, most = MOST_QUESTIONS): Reading {
   const quiz = parseXml(xml.replace(/^\uFEFF/, ''));
   if (quiz.name !== 'quiz')
     throw new ExchangeError(`这不是 Moodle XML：最外层应是 <quiz>，现在是 <${quiz.name}>。`);
@@ -27,13 +29,14 @@ export function readMoodleXml(xml: string): Reading {
   const names = new Map<string, number>();
   let lesson = '';
   let count = 0;
-  for (const question of children(quiz, 'question')) {
+  const questions = children(quiz, 'question');
+  if (questions.filter(({ attributes }) => attributes.type !== 'category').length > most) throw tooMany(most);
+  for (const question of questions) {
     if (question.attributes.type === 'category') {
       lesson = lessonOf(plain(child(question, 'category')));
       continue;
     }
     count += 1;
-    if (count > MOST_QUESTIONS) throw new ExchangeError(`题目太多，一个文件最多 ${MOST_QUESTIONS} 道题。`);
     const name = plain(child(question, 'name')).trim();
     const place = `第 ${count} 题${name === '' ? '' : `（${name.slice(0, 40)}）`}`;
     try {

@@ -27,6 +27,9 @@ export class QuestionError extends Error {
 /** Most questions or rows in one file. */
 export const MOST_QUESTIONS = 20_000;
 
+export const tooMany = (most: number): ExchangeError =>
+  new ExchangeError(`题目太多，一个文件最多 ${most} 道题，请拆成几份再导入。`);
+
 const nothing = { title: '', sections: [] };
 
 /** Characters that neither XML nor a person can do anything with; line break and tab are fine. */

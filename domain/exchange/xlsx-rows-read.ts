@@ -7,6 +7,7 @@ import {
   QuestionError,
   type Reading,
   settle,
+  tooMany,
 } from './reading';
 import { kindNames, levelNames, numbered } from './xlsx-columns';
 
@@ -15,9 +16,10 @@ type Row = (heading: string) => string;
 
 /**
  * Reads the rows of a sheet, headings first; empty rows are skipped.
+ * @param most more rows than these are refused before any is read
  * @throws ExchangeError when the headings are not those of the template, or there are no rows, or too many
  */
-export function readRows(sheet: readonly (readonly unknown[])[]): Reading {
+export function readRows(sheet: readonly (readonly unknown[])[], most = MOST_QUESTIONS): Reading {
   const [first = [], ...rows] = sheet;
   const columns = columnsOf(first);
   const filled = rows
@@ -26,8 +28,7 @@ export function readRows(sheet: readonly (readonly unknown[])[]): Reading {
       cells.some((cell) => cell !== null && cell !== undefined && `${cell}`.trim() !== ''),
     );
   if (filled.length === 0) throw new ExchangeError('“题目”表里没有题目。');
-  if (filled.length > MOST_QUESTIONS)
-    throw new ExchangeError(`题目太多，一个文件最多 ${MOST_QUESTIONS} 行。`);
+  if (filled.length > most) throw tooMany(most);
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   for (const { cells, line } of filled) {

@@ -80,7 +80,7 @@ test('20,000 rows are read, one more is too many', () => {
   const rows = Array.from({ length: 20_000 }, () => ['判断', '据文章，建成376个。', '对']);
   const headings = ['题型', '题干', '答案'];
   expect(readRows([headings, ...rows]).items).toHaveLength(20_000);
-  expect(() => readRows([headings, ...rows, ['判断', '又一题', '错']])).toThrow('最多 20000 行');
+  expect(() => readRows([headings, ...rows, ['判断', '又一题', '错']])).toThrow('最多 20000 道题');
 });
 
 test('a sheet that is not the template is refused as a whole', () => {

@@ -32,13 +32,18 @@ export const quoted = (text: string): string => (/^“[^“”]*”$/.test(text)
 /** Quotation marks within quotation marks. */
 export const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
 
+/** A title as it is shown: where two lines of print were put together before a quotation, without the gap. */
+export const titleOf = ({ title }: Section): string => display(title).replace(/\s+(?=[“《])/g, '');
+
 /** A sentence that says where the article has this value, or null. */
 function whatIs(value: string, origin: Fact | null, making: Making): string | null {
   if (origin && origin.ask !== '') return saying(origin.ask, origin.value);
   const section = sectionWith(origin?.sentence ?? null, value, making);
-  // An article of one part, or without headings, has no part to name.
-  if (section && making.article.sections.length < 2) return `文中的${quoted(display(value))}说的是另一件事。`;
-  return section ? `${quoted(display(value))}出自“${inner(section.title)}”部分，说的是另一件事。` : null;
+  // An article of one part has none to name, and a title somebody guessed is none.
+  const isNamed =
+    making.article.sections.length > 1 && !making.doubtful.some((start) => section?.title.startsWith(start));
+  if (section && !isNamed) return `文中的${quoted(display(value))}说的是另一件事。`;
+  return section ? `${quoted(display(value))}出自“${inner(titleOf(section))}”部分，说的是另一件事。` : null;
 }
 
 function sectionWith(sentence: string | null, value: string, making: Making): Section | null {

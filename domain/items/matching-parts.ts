@@ -1,8 +1,9 @@
 import type { Fact, Section } from '@/domain/article/article';
+import { titleOf } from './explanation';
 import type { Making } from './making';
 import { inChance, type MatchingSet } from './matching-sets';
 import { chinese } from './numerals';
-import { namedIn, tellingSections, titleOf } from './placement';
+import { namedIn, tellingSections } from './placement';
 import { commonLength, display } from './wording';
 
 const LEFTS = 4;

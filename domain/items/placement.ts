@@ -1,6 +1,6 @@
 import type { Fact, Section } from '@/domain/article/article';
 import { dress } from './distractors';
-import { inner, quoted } from './explanation';
+import { inner, quoted, titleOf } from './explanation';
 import type { SingleItem } from './item';
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';
@@ -8,9 +8,6 @@ import { hash } from './random';
 import { BLANK, commonLength, display } from './wording';
 
 const LONGEST_TITLE = 24;
-
-/** A title as it is shown: where two lines of print were put together before a quotation, without the gap. */
-export const titleOf = ({ title }: Section): string => display(title).replace(/\s+(?=[“《])/g, '');
 
 /** The parts of the article that have a title of their own and something to tell. */
 export const tellingSections = (making: Making): Section[] =>

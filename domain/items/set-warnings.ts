@@ -1,5 +1,5 @@
 import type { Item } from './item';
-import { askedIn, DUPLICATE, similarity, triplesOf } from './similarity';
+import { askedIn, DUPLICATE, triplesOf } from './similarity';
 
 /** The place of the key in a set should stay within these shares (ratio of the single items with as many options). */
 const LEAST_SHARE = 0.15;
@@ -36,19 +36,46 @@ function trueShare(items: Item[]): string[] {
 }
 
 function duplicates(items: Item[]): string[] {
-  const warnings: string[] = [];
-  const triples = new Map(items.map((item) => [item, triplesOf(askedIn(item))]));
-  const alike = (a: Item, b: Item) => similarity(triples.get(a) ?? new Set(), triples.get(b) ?? new Set());
+  const triples = items.map((item) => triplesOf(askedIn(item)));
+  const holders = new Map<string, number[]>();
+  const ofFact = new Map<string, number[]>();
+  const hold = (map: Map<string, number[]>, name: string, at: number) => {
+    const known = map.get(name);
+    if (known) known.push(at);
+    else map.set(name, [at]);
+  };
+  const warnings: string[][] = items.map(() => []);
+  const shared = new Int32Array(items.length);
   for (const [at, item] of items.entries()) {
-    for (const other of items.slice(at + 1)) {
-      const same =
-        item.fact !== null && item.fact === other.fact && item.kind === other.kind && !isPlaced(item, other);
-      if (same) warnings.push(`${item.id} 与 ${other.id} 考同一事实、同一题型。`);
-      else if (!isWritten(item, other) && alike(item, other) >= DUPLICATE)
-        warnings.push(`${item.id} 与 ${other.id} 的题干相近。`);
+    // Only stems that share something are compared: of a thousand items all pairs would take seconds.
+    const own = triples[at] ?? new Set();
+    const met = new Set(item.fact === null ? [] : ofFact.get(item.fact));
+    for (const triple of own)
+      for (const other of holders.get(triple) ?? []) {
+        shared[other] = (shared[other] ?? 0) + 1;
+        met.add(other);
+      }
+    for (const earlier of met) {
+      const other = items[earlier];
+      const common = shared[earlier] ?? 0;
+      shared[earlier] = 0;
+      if (!other) continue;
+      const alike = common === 0 ? 0 : common / (own.size + (triples[earlier]?.size ?? 0) - common);
+      const said = doubled(other, item, alike);
+      if (said !== null) warnings[earlier]?.push(said);
     }
+    for (const triple of own) hold(holders, triple, at);
+    if (item.fact !== null) hold(ofFact, item.fact, at);
   }
-  return warnings;
+  return warnings.flat();
+}
+
+/** Why two items are one too many, or null. `alike`: the similarity of their stems, ratio 0–1. */
+function doubled(item: Item, other: Item, alike: number): string | null {
+  const same =
+    item.fact !== null && item.fact === other.fact && item.kind === other.kind && !isPlaced(item, other);
+  if (same) return `${item.id} 与 ${other.id} 考同一事实、同一题型。`;
+  return !isWritten(item, other) && alike >= DUPLICATE ? `${item.id} 与 ${other.id} 的题干相近。` : null;
 }
 
 /** One fact may be chosen, judged and written: two items of one fact never meet in a paper. */

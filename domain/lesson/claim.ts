@@ -16,7 +16,7 @@ const title = /《[^《》]*》/g;
  * 6万名 in 近6万名.
  */
 export function stands(piece: string, sentence: string): boolean {
-  const startsInFigure = /^\d/.test(piece) ? /(?:[\d.\-近约]|超过?)$/ : null;
+  const startsInFigure = /^\d/.test(piece) ? /(?:[\d.\-近约]|\d[,，]|超过?)$/ : null;
   const endsInFigure = /\d$/.test(piece) ? /^[\d.\-%万亿多余]/ : /\d[万亿]$/.test(piece) ? /^[多余]/ : null;
   for (let at = sentence.indexOf(piece); at >= 0; at = sentence.indexOf(piece, at + 1)) {
     const cut =
@@ -39,12 +39,17 @@ export function faultsOf(claim: Claim, sentences: Map<string, string>): { id?: s
   return [...faults, ...proseFaults(claim.prose, missing, texts).map((reason) => ({ id: ids, reason }))];
 }
 
-function proseFaults(prose: string, missing: (piece: string) => boolean, texts: string[]): string[] {
+/** Whether quotations, titles and figures of a piece of prose stand in one of the texts. */
+export const holds = (prose: string, texts: readonly string[]): boolean =>
+  proseFaults(prose, (piece) => !texts.some((text) => stands(piece, text)), texts).length === 0;
+
+function proseFaults(prose: string, missing: (piece: string) => boolean, texts: readonly string[]): string[] {
   if (prose.split('“').length !== prose.split('”').length) return ['引号不成对。'];
   const quoted = [...prose.matchAll(quotation)].map((match) => match[1] ?? '');
   const titles = [...prose.matchAll(title)].map((match) => match[0]);
-  const known = new Set(texts.flatMap((text) => text.match(figure) ?? []));
   const figures = prose.replace(inferred, '').match(figure) ?? [];
+  // Most prose gives none, and the texts of a lesson are long.
+  const known = new Set(figures.length === 0 ? [] : texts.flatMap((text) => text.match(figure) ?? []));
   return [
     ...quoted.filter(missing).map((piece) => `引文“${piece}”在所注句子里没有原样出现。`),
     ...titles.filter(missing).map((piece) => `文件名${piece}在所注句子里没有原样出现。`),

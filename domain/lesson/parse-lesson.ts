@@ -1,6 +1,7 @@
 import type { Lesson, LessonBlock, LessonSection, Statement } from '@/domain/article/lesson';
 import { parseBlock } from './blocks';
 import type { Claim } from './claim';
+import { masked, unmasked } from './escapes';
 import { splitFrontMatter } from './front-matter';
 import type { Problem } from './problem';
 
@@ -14,11 +15,13 @@ const foreign = /[*_`<>[\]{}|#]|^\d+[.)] |^- /;
 /**
  * Reads a lesson file by its notation alone, without the article (docs/decisions/005-content-format.md).
  * @param file the name to report problems by
+ * @param rules a file has at least three sections; a lesson at the desk may be too short for that
  * @returns the lesson (null when its head is unusable) and every fault of the notation, by line
  */
 export function parseLesson(
   file: string,
   text: string,
+  { fewestSections = 3 }: { fewestSections?: number } = {},
 ): { parsed: ParsedLesson | null; problems: Problem[] } {
   const { head, body, bodyLine, problems } = splitFrontMatter(file, text);
   const claims: Claim[] = [];
@@ -32,7 +35,7 @@ export function parseLesson(
   // The paragraph that the next line goes on with.
   let running: Statement[] | null = null;
   for (let index = 0; index < body.length; index += 1) {
-    const raw = (body[index] ?? '').trim();
+    const raw = masked(body[index] ?? '').trim();
     const line = bodyLine + index;
     if (raw === '') {
       running = null;
@@ -46,7 +49,7 @@ export function parseLesson(
         fail(line, '这一块没有结束，请另起一行写 :::。');
         break;
       }
-      const read = parseBlock(raw.slice(3), body.slice(index + 1, end), line);
+      const read = parseBlock(raw.slice(3), body.slice(index + 1, end).map(masked), line);
       for (const fault of read.faults) fail(fault.line, fault.reason);
       claims.push(...read.claims);
       if (read.block) add(line, read.block);
@@ -64,8 +67,8 @@ export function parseLesson(
       }
     }
   }
-  if (sections.length < 3 || sections.length > 6) {
-    fail(bodyLine, `一课写 3–6 个小节，现在有 ${sections.length} 个。`);
+  if (sections.length < fewestSections || sections.length > 6) {
+    fail(bodyLine, `一课写 ${fewestSections}–6 个小节，现在有 ${sections.length} 个。`);
   }
   for (const { line, verbatim, prose } of claims) {
     if ([...verbatim, prose].some((piece) => foreign.test(piece)))
@@ -77,8 +80,17 @@ export function parseLesson(
     if (section.blocks.length === 0) fail(bodyLine, `小节“${section.title}”没有内容。`);
   }
   const sentencesLine = text.split('\n').findIndex((row) => row.startsWith('sentences:')) + 1;
-  const parsed = head ? { file, lesson: { ...head, sections }, sentencesLine, claims } : null;
+  const parsed = head
+    ? { file, sentencesLine, ...unmaskedAll({ lesson: { ...head, sections }, claims }) }
+    : null;
   return { parsed, problems };
+}
+
+/** Every text in it with its escaped marks as themselves. */
+function unmaskedAll<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
+    typeof each === 'string' ? unmasked(each) : each,
+  ) as T;
 }
 
 function parseStatements(raw: string, quoted: boolean, fail: (reason: string) => void): Statement[] {

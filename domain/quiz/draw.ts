@@ -1,48 +1,14 @@
-import type { Item, ItemKind } from '../items/item';
-import { keyTexts, optionsOf } from '../items/kinds';
+import { optionsOf } from '../items/kinds';
 import { type Random, seeded, shuffled } from '../random';
+import { type Blueprint, paperOrder } from './blueprint';
+import { chooseItems } from './choose-items';
 import type { PaperItem } from './paper';
+import { type Clash, clashesAmong, type Pool, type PoolItem } from './pool';
 
-/** How many items of each kind make up a paper. */
-export type Blueprint = { counts: Partial<Record<ItemKind, number>> };
-
-/** What drawing has to know of an item version. */
-export type PoolItem = {
-  itemVersionId: number;
-  lessonId: number;
-  item: Item;
-};
-
-/** A pool with, for each item, the items whose answer it gives away or that give away its own. */
-export type Pool = { items: readonly PoolItem[]; clashes: readonly (readonly number[])[] };
-
-/** Papers open with the kind that is easiest to answer, as members know it from paper exams. */
-export const paperOrder: readonly ItemKind[] = [
-  'single',
-  'multiple',
-  'true-false',
-  'fill-in',
-  'matching',
-  'ordering',
-];
-
-/** Draws before a pool counts as too small: an unlucky early choice of facts must not fail a start. */
-const TRIES = 20;
-
-function tells({ item: teller }: PoolItem, { item: asked }: PoolItem): boolean {
-  if (asked.kind === 'true-false') return false;
-  return keyTexts(asked).some(
-    (answer) => answer.length > 1 && teller.stem.includes(answer) && !asked.stem.includes(answer),
-  );
-}
-
-/** Prepares a pool for drawing; quadratic in its size, so done once for each published state of a quiz's article. */
-export function preparePool(items: readonly PoolItem[]): Pool {
-  const clashes = items.map((one, i) =>
-    items.flatMap((other, j) => (i !== j && (tells(one, other) || tells(other, one)) ? [j] : [])),
-  );
-  return { items, clashes };
-}
+/** A drawn paper, or the rows of the blueprint (by their place) that the pool cannot fill and by how many items. */
+export type Drawn =
+  | { ok: true; paper: PaperItem[]; clashes: Clash[] }
+  | { ok: false; lacking: { row: number; missing: number }[] };
 
 const numberIn = /\d+(?:\.\d+)?/g;
 
@@ -65,68 +31,27 @@ function orderOf({ item }: PoolItem, random: Random): number[] {
   return item.kind === 'true-false' || isAscending(options) ? places : shuffled(places, random);
 }
 
-function least(candidates: number[], cost: (index: number) => number): number | undefined {
-  let [best, lowest] = [candidates[0], Number.POSITIVE_INFINITY];
-  for (const index of candidates) {
-    const value = cost(index);
-    if (value < lowest) [best, lowest] = [index, value];
-  }
-  return best;
-}
-
-function choose({ items, clashes }: Pool, kinds: ItemKind[], random: Random): PoolItem[] | null {
-  const places = shuffled([...items.keys()], random);
-  const facts = new Set<string>();
-  const [perLesson, blocked, taken] = [
-    new Map<number, number>(),
-    new Map<number, number>(),
-    new Set<number>(),
-  ];
-  const chosen: PoolItem[] = [];
-  for (const kind of kinds) {
-    const free = places.filter((index) => {
-      const item = items[index]?.item;
-      return item?.kind === kind && !taken.has(index) && !(item.fact && facts.has(item.fact));
-    });
-    const index = least(free, (each) => {
-      const lesson = perLesson.get(items[each]?.lessonId ?? 0) ?? 0;
-      return (blocked.get(each) ?? 0) * items.length + lesson;
-    });
-    const pick = index === undefined ? undefined : items[index];
-    if (index === undefined || !pick) return null;
-    chosen.push(pick);
-    taken.add(index);
-    if (pick.item.fact) facts.add(pick.item.fact);
-    perLesson.set(pick.lessonId, (perLesson.get(pick.lessonId) ?? 0) + 1);
-    for (const other of clashes[index] ?? []) blocked.set(other, (blocked.get(other) ?? 0) + 1);
-  }
-  return chosen;
-}
-
 /**
- * Draws a paper: as many of each kind as the blueprint says, spread evenly over the lessons, never two items of one
- * fact, and none that gives another's answer away unless the pool leaves no choice. Options are shuffled, except 对/错
- * and rising numbers. The same pool, blueprint and seed give the same paper.
+ * Draws a paper: as many items as each row of the blueprint says, spread over the lessons, never two of one fact, at most
+ * three on one sentence, and none that gives another's answer away; where the pool leaves no choice, `clashes` names
+ * those that do. Options are shuffled, except 对/错 and rising numbers. The same pool, blueprint and seed give the same
+ * paper.
  * @param seed 32-bit integer
- * @returns null when the pool cannot fill the blueprint
  */
-export function drawPaper(pool: Pool, blueprint: Blueprint, seed: number): PaperItem[] | null {
+export function drawPaper(pool: Pool, blueprint: Blueprint, seed: number): Drawn {
   const random = seeded(seed);
-  const supply = (kind: ItemKind) => pool.items.filter(({ item }) => item.kind === kind).length;
-  // The scarcest kind chooses first: the others have more facts left to turn to.
-  const kinds = [...paperOrder]
-    .sort((a, b) => supply(a) - (blueprint.counts[a] ?? 0) - (supply(b) - (blueprint.counts[b] ?? 0)))
-    .flatMap((kind) => Array<ItemKind>(blueprint.counts[kind] ?? 0).fill(kind));
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const chosen = choose(pool, kinds, random);
-    if (!chosen) continue;
-    const sorted = paperOrder.flatMap((kind) =>
-      shuffled(
-        chosen.filter(({ item }) => item.kind === kind),
-        random,
-      ),
-    );
-    return sorted.map((each) => ({ itemVersionId: each.itemVersionId, order: orderOf(each, random) }));
-  }
-  return null;
+  const choice = chooseItems(pool, blueprint, random);
+  if (!choice.ok) return choice;
+  const chosen = choice.picks.flatMap(({ at }) => pool.items[at] ?? []);
+  const sorted = paperOrder.flatMap((kind) =>
+    shuffled(
+      chosen.filter(({ item }) => item.kind === kind),
+      random,
+    ),
+  );
+  return {
+    ok: true,
+    paper: sorted.map((each) => ({ itemVersionId: each.itemVersionId, order: orderOf(each, random) })),
+    clashes: choice.clean ? [] : clashesAmong(chosen, pool),
+  };
 }

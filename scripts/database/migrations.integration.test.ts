@@ -62,7 +62,8 @@ const shape = `
     where n.nspname = 'public' and c.conrelid <> coalesce(to_regclass('_prisma_migrations'), 0)
   union all
   select 'enum', t.typname, string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum e
-    join pg_type t on t.oid = e.enumtypid group by t.typname
+    join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace
+    where n.nspname = 'public' group by t.typname
   order by 1, 2, 3`;
 
 test('the migrations lead to exactly the database that the schema file describes', async () => {
@@ -89,10 +90,24 @@ test('a second run applies nothing, and the status names what is pending before 
   expect(await migrationStatus(url)).toEqual({ pending: [], changed: [], failed: [], unknown: [] });
 });
 
-test('of three processes that migrate at once, one applies and all end well', async () => {
+const queues = 'select name from pgboss.queue order by name';
+const QUEUES = [{ name: 'build-course' }, { name: 'read-manuscript' }];
+
+test('of three processes that migrate at once, one applies and all end well, the queue’s own tables included', async () => {
   const url = await emptyDatabase();
   const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
   expect(applied.flat()).toEqual(listMigrations().map(({ name }) => name));
+  expect(await query(url, queues)).toEqual(QUEUES);
+});
+
+test('a queue that is missing is made at the next run, and its jobs stay', async () => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  await query(url, `delete from pgboss.queue where name = 'build-course'`);
+  await query(url, `insert into pgboss.job (name, data) values ('read-manuscript', '{"articleId": 7}')`);
+  expect(await migrate(url)).toEqual([]);
+  expect(await query(url, queues)).toEqual(QUEUES);
+  expect(await query(url, 'select data from pgboss.job')).toEqual([{ data: { articleId: 7 } }]);
 });
 
 test('a change of the schema becomes the next migration, with hand-written SQL after it', async () => {

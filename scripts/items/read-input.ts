@@ -6,6 +6,7 @@ import { findDamage, type Proposal } from '@/domain/article/damage';
 import { deriveArticle } from '@/domain/article/derive-article';
 import { checkFacts, factsSchema } from '@/domain/article/fact-file';
 import { type Repair, repairsSchema } from '@/domain/article/repair';
+import { MAX_CHARACTERS } from '@/domain/intake/trouble';
 import { lessonOf } from '@/domain/lesson/lesson-of';
 import { UsageError } from '../cli';
 
@@ -30,6 +31,8 @@ export function readInput(name: string, factsFile: string | undefined): Input {
   if (!isFolder && existsSync(name) && statSync(name).isDirectory())
     throw new UsageError(`${name} 是文件夹，不是文章。`);
   const source = readText(isFolder ? join(folder, 'source.txt') : name);
+  if (source.length > MAX_CHARACTERS)
+    throw new UsageError(`${name} 太长了：文章最多 ${MAX_CHARACTERS / 10_000} 万字。`);
   const repairs = isFolder ? repairsOf(folder) : [];
   const article = deriveArticle(source, repairs);
   if (sentencesOf(article).length === 0) throw new UsageError(`${name} 里没有找到句子。`);
@@ -62,11 +65,16 @@ function readFacts(path: string, article: Article): Fact[] {
   throw new UsageError(`${path} 不是事实清单：${issue?.path.join('.')} ${issue?.message}。`);
 }
 
+/** Largest file that is read, bytes; ten thousand items take less. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
 function readText(path: string): string {
   let bytes: Buffer;
   try {
+    if (statSync(path).size > MOST_BYTES) throw new UsageError(`${path} 太大了，最多 8 MB。`);
     bytes = readFileSync(path);
-  } catch {
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`读不到文件：${path}。`);
   }
   try {
@@ -81,7 +89,7 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(readText(path).replace(/^\uFEFF/, ''));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError(`${path} 不是 JSON：${error.message}`);
+    if (error instanceof SyntaxError) throw new UsageError(`${path} 不是 JSON，文件可能不完整。`);
     throw error;
   }
 }

@@ -55,7 +55,7 @@ async function dispatch(args: string[]): Promise<string> {
   if (name === undefined || rest.length > 0) throw new UsageError(`请给出一个文件。\n${USAGE}`);
   if (values.format === undefined) throw new UsageError(`请用 --format 指明格式。\n${USAGE}`);
   const format = formatNames.find((each) => each === values.format);
-  if (!format) throw new UsageError(`没有“${values.format}”这种格式。\n${USAGE}`);
+  if (!format) throw new UsageError(`没有“${values.format}”这种格式，可用的有 ${formatNames.join('、')}。`);
   return command === 'export' ? exportItems(name, format, values.out) : importItems(name, format, values.out);
 }
 

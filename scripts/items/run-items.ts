@@ -47,7 +47,7 @@ function gate(name: string, options: { article?: string; facts?: string }): Outc
   if (options.article === undefined) throw new UsageError(`请用 --article 指明文章。\n${USAGE}`);
   const { article, repairs, facts } = readInput(options.article, options.facts);
   const items = readItems(readJson(name), article);
-  const context = gateContext(article, facts ?? [], repairs);
+  const context = gateContext(article, facts ?? findFacts(article), repairs);
   const verdicts = items.map((item) => ({ id: item.id, ...judgeItem(item, context) }));
   const accepted = verdicts.filter(({ gates }) => gates.length === 0).map(({ id }) => id);
   const rejected = verdicts.filter(({ gates }) => gates.length > 0);

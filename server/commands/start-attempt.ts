@@ -1,8 +1,9 @@
 import 'server-only';
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/organisation/scope';
+import { readBlueprint } from '@/domain/quiz/blueprint';
 import { deadlineOf, isOverdue, startWindow, windowState } from '@/domain/quiz/deadline';
-import { type Blueprint, drawPaper } from '@/domain/quiz/draw';
+import { drawPaper } from '@/domain/quiz/draw';
 import { audit } from '../audit';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
@@ -13,7 +14,7 @@ import { closeExpired } from './close-expired';
 type QuizRow = {
   id: number;
   articleId: number;
-  blueprint: Blueprint;
+  blueprint: unknown;
   limitSeconds: number;
   attemptsAllowed: number;
   opensAt: Date | null;
@@ -30,7 +31,7 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
   const rows = await db.$queryRaw<QuizRow[]>`
     SELECT q."id", q."articleId", q."blueprint", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
            now() AS now, c.campaigns,
-           (SELECT max(v."id") || ':' || count(*) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
+           (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
              WHERE i."articleId" = q."articleId" AND v."state" = 'published') AS stamp,
            (SELECT count(*)::int FROM "Attempt" a
              WHERE a."memberId" = ${actor.memberId} AND a."quizId" = q."id" AND a."state" <> 'voided') AS used,
@@ -49,11 +50,17 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
   return rows[0];
 }
 
-/** Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. */
+/**
+ * Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. Nor if the rules
+ * were changed since they were read: the lock waits for whoever is changing them.
+ */
 async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promise<string | 'small' | null> {
   const seed = randomInt(2 ** 31);
-  const paper = drawPaper(await quizPool(quiz.articleId, quiz.stamp), quiz.blueprint, seed);
-  if (!paper) return 'small';
+  const pool = await quizPool(quiz.articleId, quiz.stamp);
+  const drawn = drawPaper(pool, readBlueprint(quiz.blueprint), seed);
+  if (!drawn.ok) return 'small';
+  // Where the pool leaves no choice the paper has give-aways; the desk has shown them, members still get their exam.
+  const { paper } = drawn;
   const id = randomUUID();
   const deadlineAt = deadlineOf(quiz.now, quiz.limitSeconds, closesAt);
   return db.$transaction(async (tx) => {
@@ -62,10 +69,13 @@ async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promi
                              "startedAt", "deadlineAt", "maxScore")
       SELECT ${id}::uuid, q."id", ${actor.memberId}, 1 + coalesce(max(a."number"), 0), 'in_progress',
              ${JSON.stringify(paper)}::jsonb, ${seed}, q."passRatio", ${quiz.now}, ${deadlineAt}, ${paper.length}
-        FROM "Quiz" q
+        FROM (SELECT "id", "passRatio", "attemptsAllowed" FROM "Quiz"
+               WHERE "id" = ${quiz.id} AND "blueprint" = ${JSON.stringify(quiz.blueprint)}::jsonb
+                 AND "limitSeconds" = ${quiz.limitSeconds}
+                 AND "closesAt" IS NOT DISTINCT FROM ${quiz.closesAt}::timestamptz
+                 FOR KEY SHARE) q
         LEFT JOIN "Attempt" a ON a."quizId" = q."id" AND a."memberId" = ${actor.memberId}
-       WHERE q."id" = ${quiz.id}
-       GROUP BY q."id"
+       GROUP BY q."id", q."passRatio", q."attemptsAllowed"
       HAVING count(*) FILTER (WHERE a."state" = 'in_progress') = 0
          AND count(*) FILTER (WHERE a."state" <> 'voided') < q."attemptsAllowed"
       ON CONFLICT ("memberId", "quizId", "number") DO NOTHING
@@ -108,7 +118,7 @@ export async function startAttempt(
     const id = await insert(actor, quiz, window.closesAt);
     if (id === 'small') return fail('PaperTooSmall');
     if (id) return ok({ attemptId: id });
-    // Another tap or device was faster: the next round finds its attempt.
+    // Another tap or device was faster, or the rules have changed: the next round finds out.
   }
   throw new Error('an attempt could neither be started nor found');
 }

@@ -43,7 +43,7 @@ async function poolOf(lessonId: number) {
 /**
  * Starts the practice of a lesson, or goes on with the one that was left in the middle. A lesson that is done may be
  * practised again and stays done. Two starts at once, from two devices too, give one practice.
- * Errors: NotFound (no such lesson assigned to the member), NoItems.
+ * Errors: NotFound (no such lesson the member may read), NoItems.
  */
 export async function startPractice(
   actor: Actor,

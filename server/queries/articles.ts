@@ -4,7 +4,7 @@ import { db } from '../db';
 import { published, readableLesson } from './assigned';
 import { type ArticleBody, articleBody } from './passages';
 
-/** The newest published text of an article from which a lesson is assigned to the member, or null. */
+/** The newest published text of an article from which the member may read a lesson, or null. */
 export async function articleToRead(actor: Actor, slug: string, now: Date): Promise<ArticleBody | null> {
   const article = await db.article.findFirst({
     where: { slug, lessons: { some: readableLesson(actor, now) } },

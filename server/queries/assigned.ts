@@ -11,10 +11,13 @@ export function assignedTo(actor: Pick<Actor, 'organisation'>, now: Date): Prism
   };
 }
 
-/** The lessons the member may read: those of the campaigns above. */
+/** The lessons that belong to no campaign: open to every member, required of nobody. */
+export const openLesson = { campaigns: { none: {} } } satisfies Prisma.LessonWhereInput;
+
+/** The lessons the member may read: the published ones of the campaigns above, and those that belong to no campaign. */
 export function readableLesson(actor: Pick<Actor, 'organisation'>, now: Date): Prisma.LessonWhereInput {
   return {
-    campaigns: { some: { campaign: assignedTo(actor, now) } },
+    OR: [{ campaigns: { some: { campaign: assignedTo(actor, now) } } }, openLesson],
     versions: { some: { state: 'published' } },
   };
 }

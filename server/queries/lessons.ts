@@ -4,7 +4,7 @@ import { lessonState, type ProgressState } from '@/domain/completion/state';
 import type { Actor } from '@/domain/organisation/scope';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '../db';
-import { assignedTo, published, readableLesson } from './assigned';
+import { assignedTo, openLesson, published, readableLesson } from './assigned';
 
 /** A lesson in a list. `practising`: a practice was begun and not finished. */
 export type LessonEntry = {
@@ -99,6 +99,29 @@ export async function lessonsOf(actor: Actor, now: Date): Promise<LessonEntry[]>
   return [...once.values()];
 }
 
+/** The open lessons made from one article, in their order. */
+export type OpenLessons = { articleTitle: string; lessons: LessonEntry[] };
+
+/** The published lessons that belong to no campaign, by article, the newest article first. They count in no report. */
+export async function openLessons(actor: Actor): Promise<OpenLessons[]> {
+  const rows = await db.lesson.findMany({
+    where: { ...openLesson, versions: { some: { state: 'published' } } },
+    orderBy: [{ articleId: 'desc' }, { id: 'asc' }],
+    select: {
+      ...standing(actor.memberId),
+      article: { select: { id: true, versions: { ...published, select: { title: true } } } },
+    },
+  });
+  const entries = new Map((await entriesOf(rows)).map((entry) => [entry.id, entry]));
+  const orderOf = ({ versions }: Row) => bodies.get(versions[0]?.id ?? 0)?.order ?? 0;
+  const byArticle = new Map<number, typeof rows>();
+  for (const row of rows) byArticle.set(row.article.id, [...(byArticle.get(row.article.id) ?? []), row]);
+  return [...byArticle.values()].map((lessons) => ({
+    articleTitle: lessons[0]?.article.versions[0]?.title ?? '',
+    lessons: lessons.toSorted((a, b) => orderOf(a) - orderOf(b)).flatMap(({ id }) => entries.get(id) ?? []),
+  }));
+}
+
 /** A lesson to read: its text, the article its sentences are in, and where the member stands. */
 export type LessonToRead = {
   id: number;
@@ -110,7 +133,7 @@ export type LessonToRead = {
   practising: boolean;
 };
 
-/** The newest published text of a lesson assigned to the member, or null. */
+/** The newest published text of a lesson the member may read, or null. */
 export async function lessonToRead(actor: Actor, slug: string, now: Date): Promise<LessonToRead | null> {
   const lesson = await db.lesson.findFirst({
     where: { slug, ...readableLesson(actor, now) },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Pool, preparePool } from '@/domain/quiz/draw';
+import { type Pool, preparePool } from '@/domain/quiz/pool';
 import { db } from '../db';
 import { keyedItems } from './items';
 
@@ -18,7 +18,8 @@ async function readPool(articleId: number): Promise<Pool> {
 
 /**
  * The newest published version of every item of an article, prepared for drawing. Kept in the process as long as
- * `stamp` is the same; the caller reads the stamp together with the quiz, so a change is seen at once everywhere.
+ * `stamp` is the same; the caller reads the stamp together with the quiz, so a change is seen at once everywhere. The stamp
+ * must tell any two sets of published versions apart: one published and another withdrawn leave their number as it was.
  */
 export async function quizPool(articleId: number, stamp: string): Promise<Pool> {
   const known = kept.get(articleId);
@@ -27,4 +28,13 @@ export async function quizPool(articleId: number, stamp: string): Promise<Pool> 
   kept.set(articleId, { stamp, pool });
   pool.catch(() => kept.delete(articleId));
   return pool;
+}
+
+/** The same for reads that have no stamp of their own. */
+export async function currentPool(articleId: number): Promise<Pool> {
+  const [row] = await db.$queryRaw<{ stamp: string | null }[]>`
+    SELECT max(v."id") || ':' || count(*) AS stamp
+      FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
+     WHERE i."articleId" = ${articleId} AND v."state" = 'published'`;
+  return quizPool(articleId, row?.stamp ?? '');
 }

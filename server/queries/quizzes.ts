@@ -3,8 +3,8 @@ import { examState, hasPassed, type ProgressState } from '@/domain/completion/st
 import type { ItemKind } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { type AttemptState, isReleased } from '@/domain/quiz/attempt';
+import { itemCount, kindCounts, readBlueprint } from '@/domain/quiz/blueprint';
 import { isOverdue, startWindow, type Window, windowState } from '@/domain/quiz/deadline';
-import type { Blueprint } from '@/domain/quiz/draw';
 import { db } from '../db';
 import { assignedTo } from './assigned';
 
@@ -90,7 +90,7 @@ function shownScore(attempt: Row['attempts'][number], releaseAt: Date | null, no
 }
 
 function summary(row: Row, now: Date, contact: string | null): AssignedQuiz {
-  const { counts } = row.blueprint as Blueprint;
+  const blueprint = readBlueprint(row.blueprint);
   const window = startWindow(
     row,
     row.campaigns.map(({ campaign }) => campaign),
@@ -113,8 +113,8 @@ function summary(row: Row, now: Date, contact: string | null): AssignedQuiz {
   return {
     slug: row.slug,
     title: row.title,
-    counts,
-    itemCount: Object.values(counts).reduce((sum, each) => sum + each, 0),
+    counts: kindCounts(blueprint),
+    itemCount: itemCount(blueprint),
     limitSeconds: row.limitSeconds,
     passRatio: row.passRatio,
     attemptsAllowed: row.attemptsAllowed,

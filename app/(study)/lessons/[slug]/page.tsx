@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { LessonText } from '@/components/lesson-text';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
 import { admittedActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
-import { LessonText } from './lesson-text';
+
 import { StartPractice } from './start-practice';
 
 type Props = { params: Promise<{ slug: string }> };

@@ -1,9 +1,9 @@
+import { kindNames } from '@/components/kind-names';
 import { Moment } from '@/components/moment';
+import { paperOrder } from '@/domain/quiz/blueprint';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import type { AssignedQuiz } from '@/server/queries/quizzes';
 import { points } from '../score-text';
-
-const kindNames = { single: '单选题', multiple: '多选题', 'true-false': '判断题' } as const;
 
 function Rule({ name, children }: { name: string; children: React.ReactNode }) {
   return (
@@ -18,8 +18,10 @@ function Rule({ name, children }: { name: string; children: React.ReactNode }) {
 export function Rules(quiz: AssignedQuiz) {
   const { counts, itemCount, limitSeconds, window, attemptsAllowed, attemptsLeft, passRatio, releaseAt } =
     quiz;
-  const kinds = (['single', 'multiple', 'true-false'] as const).filter((kind) => counts[kind]);
+  const kinds = paperOrder.filter((kind) => counts[kind]);
   const mix = kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，');
+  const parts = (['fill-in', 'matching', 'ordering'] as const).filter((kind) => counts[kind]);
+  const others = parts.length > 0 ? `${parts.map((kind) => kindNames[kind]).join('、')}做对几处得几份。` : '';
   const minutes = Math.round(limitSeconds / 60);
   return (
     <section aria-labelledby="rules">
@@ -44,7 +46,7 @@ export function Rules(quiz: AssignedQuiz) {
         </Rule>
         <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，取最好的一次成绩。`}</Rule>
         <Rule name="计分">
-          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
+          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。${others}不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
         </Rule>
         <Rule name="时间到了">自动交卷，按已经保存的答案计分，不用您做什么。页面关着也一样。</Rule>
         <Rule name="断网了">

@@ -1,6 +1,6 @@
 import { Ornament } from '@/components/ornament';
 import type { Actor } from '@/domain/organisation/scope';
-import { type LessonToRead, lessonsOf } from '@/server/queries/lessons';
+import { type LessonToRead, lessonsOf, openLessons } from '@/server/queries/lessons';
 import { type PracticeRow, rereadOf } from '@/server/queries/practice';
 import { StartPractice } from '../start-practice';
 
@@ -9,8 +9,7 @@ type Props = { actor: Actor; practice: PracticeRow; lesson: LessonToRead };
 /** The end of a practice: what to read again, and the way on. */
 export async function Finished({ actor, practice, lesson }: Props) {
   const missed = await rereadOf(practice);
-  const others = (await lessonsOf(actor, new Date())).filter(({ id }) => id !== lesson.id);
-  const next = others.find(({ state }) => state !== 'done');
+  const { next, back } = await wayOn(actor, lesson);
   return (
     <>
       <header>
@@ -52,11 +51,24 @@ export async function Finished({ actor, practice, lesson }: Props) {
           下一课：{next.title}
         </a>
       ) : (
-        <a className="btn btn-primary btn-block" href="/">
-          课程都学完了，回到今天
+        <a className="btn btn-primary btn-block" href={back.href}>
+          {back.text}
         </a>
       )}
       <StartPractice lesson={lesson.text.slug} label="再练一遍" quiet />
     </>
   );
+}
+
+/** After an assigned lesson the next assigned one; after an open one the next of its article: nobody is led into extra work. */
+async function wayOn(actor: Actor, { id }: LessonToRead) {
+  const groups = await openLessons(actor);
+  const own = groups.find(({ lessons }) => lessons.some((each) => each.id === id))?.lessons;
+  const lessons = own ?? (await lessonsOf(actor, new Date()));
+  return {
+    next: lessons.find((each) => each.id !== id && each.state !== 'done'),
+    back: own
+      ? { href: '/lessons', text: '这一组都学完了，回到课程' }
+      : { href: '/', text: '课程都学完了，回到今天' },
+  };
 }

@@ -1,11 +1,5 @@
-import {
-  type Coverage,
-  FEWEST_OF_A_SENTENCE,
-  KEY_SHARE,
-  MOST_OF_A_FACT,
-  type Share,
-  TRUE_SHARE,
-} from '@/domain/desk/coverage';
+import { type Coverage, KEY_SHARE, type Share, TRUE_SHARE } from '@/domain/desk/coverage';
+import { FEWEST_OF_A_SENTENCE, MOST_OF_A_FACT } from '@/domain/desk/sentence-coverage';
 import { levelNames } from '@/domain/exchange/xlsx-columns';
 import type { Level } from '@/domain/items/item';
 import { markNames } from './mark-names';

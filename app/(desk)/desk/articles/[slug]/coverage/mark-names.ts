@@ -1,4 +1,4 @@
-import type { Mark, Use } from '@/domain/desk/coverage';
+import type { Mark, Use } from '@/domain/desk/sentence-coverage';
 
 /** How a sentence stands, in words. */
 export const markNames: Record<Mark, string> = {

@@ -9,7 +9,6 @@ import { CoverageFigures } from './coverage-figures';
 import { LessonsTable } from './lessons-table';
 import { NextStep } from './next-step';
 import { SentenceList } from './sentence-list';
-import './coverage.css';
 
 export const metadata: Metadata = { title: '覆盖' };
 

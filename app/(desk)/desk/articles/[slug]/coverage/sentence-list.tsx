@@ -1,5 +1,6 @@
 import { kindNames } from '@/components/kind-names';
-import type { Coverage, Mark, SentenceCoverage } from '@/domain/desk/coverage';
+import type { Coverage } from '@/domain/desk/coverage';
+import type { Mark, SentenceCoverage } from '@/domain/desk/sentence-coverage';
 import type { ItemKind } from '@/domain/items/item';
 import { markNames, marks, useNames } from './mark-names';
 import { stateCounts } from './state-counts';
@@ -95,7 +96,7 @@ function SentenceRow({ slug, sentence }: { slug: string; sentence: SentenceCover
 }
 
 const looks: Record<Mark, string> = {
-  none: 'state coverage-state-none',
+  none: 'state desk-state-wanting',
   few: 'state state-doing',
   many: 'state state-doing',
   good: 'state state-done',

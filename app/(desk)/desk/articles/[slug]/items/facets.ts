@@ -1,0 +1,49 @@
+import { kindNames } from '@/components/kind-names';
+import { facetCounts, type ItemFilter, type ListedItem, stateGroups } from '@/domain/desk/item-filter';
+import { itemKinds } from '@/domain/items/kinds';
+import type { Facet } from './filter-form';
+import { groupNames, levelNames } from './words';
+
+/** The filters with their choices and what each of them would leave. */
+export function facetsOf(
+  items: ListedItem[],
+  filter: ItemFilter,
+  lessons: readonly { slug: string; title: string }[],
+): Facet[] {
+  const counts = facetCounts(items, filter);
+  const facet = (
+    name: keyof typeof counts,
+    label: string,
+    choices: readonly { value: string; text: string }[],
+  ): Facet => ({
+    name,
+    label,
+    chosen: filter[name] ?? '',
+    choices: [{ value: '', text: '全部' }, ...choices].map((choice) => ({
+      ...choice,
+      count: counts[name][choice.value] ?? 0,
+    })),
+  });
+  return [
+    facet(
+      'state',
+      '状态',
+      stateGroups.map((value) => ({ value, text: groupNames[value] })),
+    ),
+    facet(
+      'lesson',
+      '课程',
+      lessons.map(({ slug, title }) => ({ value: slug, text: title })),
+    ),
+    facet(
+      'kind',
+      '题型',
+      itemKinds.map((value) => ({ value, text: kindNames[value] })),
+    ),
+    facet(
+      'level',
+      '层次',
+      Object.entries(levelNames).map(([value, text]) => ({ value, text })),
+    ),
+  ];
+}

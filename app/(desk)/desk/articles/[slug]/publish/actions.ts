@@ -1,0 +1,34 @@
+'use server';
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { memberAction } from '@/server/action';
+import { publishCourse } from '@/server/commands/publish-course';
+import { withdrawItem } from '@/server/commands/withdraw-item';
+
+const slug = z.string().min(1).max(100);
+
+export const submitPublish = memberAction(
+  'publish-course',
+  z.strictObject({ slug }),
+  async (actor, input) => {
+    const result = await publishCourse(actor, input);
+    if (result.ok) refresh();
+    return result;
+  },
+);
+
+export const submitWithdraw = memberAction(
+  'withdraw-item',
+  z.strictObject({
+    itemVersionId: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+    reason: z.string().trim().max(300, '理由最多 300 个字。'),
+  }),
+  async (actor, input) => {
+    const result = await withdrawItem(actor, input);
+    if (result.ok) refresh();
+    return result;
+  },
+);

@@ -1,0 +1,22 @@
+import 'server-only';
+import { decided } from '@/domain/desk/structure-edits';
+import type { Actor } from '@/domain/organisation/scope';
+import { changeStructure, type Place } from './change-structure';
+
+/** `after`: other words than the proposal's, where it changes words. */
+export type ProposalDecision = Place & {
+  proposal: string;
+  verdict: 'accepted' | 'refused' | 'open';
+  after?: string | undefined;
+};
+
+/**
+ * Accepts a proposal of mended scan damage (its repairs join the article's), refuses it, or takes the decision back.
+ * Errors: NotFound (no such article or proposal, or not at the desk), ItemMoved, StructureClosed, RepairMisfit.
+ */
+export function decideProposal(actor: Actor, { proposal, verdict, after, ...place }: ProposalDecision) {
+  const event = { action: 'decide-proposal', data: { proposal, verdict, edited: after !== undefined } };
+  const decision =
+    verdict === 'accepted' && after !== undefined ? { verdict, after } : ({ verdict } as const);
+  return changeStructure(actor, place, event, (manuscript) => decided(manuscript, proposal, decision));
+}
