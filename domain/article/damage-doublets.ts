@@ -11,20 +11,27 @@ const pairedByRight =
   /[油甸堂火红彤呵腾洋荡冲彤闪皑茫沉悠融滋生巴津统频连屡纷渐娓谆拳殷款苦深足整区些道朵颗粒簇丛行重节村环历炯熠赫巍郁葱苍浩滔滚潺汩哗沙呼哈嘻嘿宝星叔伯舅姑姥婆公嫂太娃乖丽婷莉娜芳媛燕谢拜乎辣嘟咚]/;
 
 /** A word of two characters printed twice (存在存在); 一步一步 is none unless the text has 在一步 elsewhere. */
-export const doubledPairs = (plain: string, lines: SourceLine[]): Draft[] =>
-  lines
+export function doubledPairs(plain: string, lines: SourceLine[]): Draft[] {
+  const joints = new Map<string, boolean>();
+  return lines
     .filter(({ role }) => role === 'paragraph')
     .flatMap((line) =>
       [...line.text.matchAll(/(\p{Script=Han}{2})\1/gu)].flatMap(({ 1: word = '', index }) => {
         const [first, second] = [...word];
         const led = line.text.slice(index - 1, index + 2);
         const isStep = word.startsWith('一') && line.text.split(led).length < 3;
-        if (first === second || repeatable.test(word) || isStep || isJoint(plain, line, index, word))
+        if (
+          first === second ||
+          repeatable.test(word) ||
+          isStep ||
+          isKnownJoint(plain, line, index, word, joints)
+        )
           return [];
         const reason = `“${word}”连着印了两遍，删去一处。`;
         return [mend('doubled-passage', line, index + 2, word, '', 'high', reason)];
       }),
     );
+}
 
 /** One of a row named twice running: 学在前、干在前、干在前. */
 export const doubledMembers = (lines: SourceLine[]): Draft[] =>
@@ -44,6 +51,20 @@ export const doubledMembers = (lines: SourceLine[]): Draft[] =>
           ),
       ),
     );
+
+/** The same joint stands many times in a long text: it is looked up once. */
+function isKnownJoint(
+  plain: string,
+  line: SourceLine,
+  index: number,
+  word: string,
+  joints: Map<string, boolean>,
+): boolean {
+  const around = line.text.slice(index - 1, index + 5);
+  const known = joints.get(around) ?? isJoint(plain, line, index, word);
+  joints.set(around, known);
+  return known;
+}
 
 /** 党组织组织力: the end of one word and the beginning of another, when each stands elsewhere by itself. */
 function isJoint(plain: string, line: SourceLine, index: number, word: string): boolean {

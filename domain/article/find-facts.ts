@@ -30,25 +30,31 @@ export function findFacts(article: Article): FoundFact[] {
   const home = homeOf(article);
   const before = namesOf(article);
   const texts = sentencesOf(article).map(({ text }) => text);
-  return (
-    sentencesOf(article)
-      .flatMap((sentence) => foundIn(sentence.text).map((found) => ({ found, sentence })))
-      .flatMap(({ found, sentence }) => {
-        const ask = isTrivial(found, sentence.text, texts)
-          ? ''
-          : askingPoint(sentence.text, found, home, before.get(sentence.id));
-        return ask === null ? [] : [factOf(found, sentence, ask)];
-      })
+  const best = new Map<string, { fact: FoundFact; tries: number }>();
+  for (const sentence of sentencesOf(article)) {
+    for (const found of foundIn(sentence.text)) {
       // Of the same value, the first place where it can be asked.
-      .filter((fact, _, all) => fact === bestOf(fact, all))
-      .map((fact, at) => ({ ...fact, id: `f${at + 1}` }))
-  );
+      const key = `${found.kind}/${found.value}`;
+      const known = best.get(key);
+      if (known && (known.fact.ask !== '' || known.tries >= MOST_TRIES)) continue;
+      const ask = isTrivial(found, sentence.text, texts)
+        ? ''
+        : askingPoint(sentence.text, found, home, before.get(sentence.id));
+      const tries = (known?.tries ?? 0) + 1;
+      if (known && !ask) best.set(key, { ...known, tries });
+      else if (ask !== null) best.set(key, { fact: factOf(found, sentence, ask), tries });
+    }
+  }
+  // A value asked further down takes its place there.
+  const order = new Map(sentencesOf(article).map(({ id }, at) => [id, at]));
+  return [...best.values()]
+    .map(({ fact }) => fact)
+    .sort((a, b) => (order.get(a.sentence) ?? 0) - (order.get(b.sentence) ?? 0))
+    .map((fact, at) => ({ ...fact, id: `f${at + 1}` }));
 }
 
-const bestOf = ({ kind, value }: FoundFact, all: FoundFact[]): FoundFact | undefined => {
-  const same = all.filter((other) => other.kind === kind && other.value === value);
-  return same.find(({ ask }) => ask !== '') ?? same[0];
-};
+/** How many places are looked at for one where a value can be asked. */
+const MOST_TRIES = 3;
 
 /**
  * Not worth a question, or not to be answered by the article alone: how many a row has that stands right before (甲、乙、丙
