@@ -3,6 +3,7 @@ import { brokenParagraphs } from './damage-broken';
 import { doubledPassages, orphanTails } from './damage-doubled';
 import { doubledEnds, doubledMembers, doubledPairs } from './damage-doublets';
 import { strayScraps } from './damage-strays';
+import { missingVerbs } from './damage-verbs';
 import { doubledCharacters, missingWords } from './damage-words';
 import type { Repair } from './repair';
 import { plainSource, sourceLines } from './source-lines';
@@ -60,6 +61,7 @@ export function findDamage(source: string, repairs: Repair[] = []): Proposal[] {
     ...doubledMembers(lines),
     ...doubledEnds(lines, [...characters, ...doubled]),
     ...missingWords(lines),
+    ...missingVerbs(lines),
   ];
   return drafts
     .filter((draft) => !draft.repairs.some((repair) => repairs.some((other) => settles(other, repair))))
