@@ -49,20 +49,26 @@ export function doubledCharacters(plain: string, lines: SourceLine[]): Draft[] {
       .filter(([pair]) => !reduplicated.test(pair))
       .map(({ index }) => ({ line, at: index })),
   );
-  const misread = places.flatMap(({ line, at }) => {
-    const rest = line.text.slice(at + 2, at + 5);
+  const behind = ({ line, at }: Place) => line.text.slice(at + 2, at + 5);
+  const before = ({ line, at }: Place) => line.text.slice(Math.max(0, at - 2), at + 1);
+  const standing = occurrences(plain, [...places.map(behind), ...places.map(before)]);
+  const knownBefore = characterBefore(plain, standing);
+  const misread = places.flatMap((place) => {
+    const { line, at } = place;
+    const rest = behind(place);
     const wrong = line.text.charAt(at + 1);
-    const known = rest.length === 3 ? knownBefore(plain, rest, line.start + at + 2) : null;
+    const known = knownBefore(rest, line.start + at + 2);
     if (known === null || known === wrong) return [];
     const reason = `“${known}${rest}”在文中别处完整出现，扫描把“${known}”读成了“${wrong}”。`;
     return [mend('doubled-character', line, at + 1, wrong + rest, known + rest, 'certain', reason)];
   });
   const mended = new Set(misread.map(({ start }) => start));
-  const printedTwice = places.flatMap(({ line, at }) => {
-    const place = line.start + at + 1;
-    const head = line.text.slice(Math.max(0, at - 2), at + 1);
-    if (mended.has(place) || head.length < 3 || !/^\p{Script=Han}+$/u.test(head)) return [];
-    if (!standsOnce(plain, head, line.start + at - 2, mended)) return [];
+  const standsOnce = printedOnce(plain, standing, mended);
+  const printedTwice = places.flatMap((place) => {
+    const { line, at } = place;
+    const head = before(place);
+    if (mended.has(line.start + at + 1) || head.length < GRAM || !/^\p{Script=Han}+$/u.test(head)) return [];
+    if (!standsOnce(head, line.start + at - 2)) return [];
     const pair = line.text.slice(at, at + 2);
     const reason = `“${head}”在文中别处只有一个“${pair.charAt(0)}”，此处多印了一个。`;
     return [mend('doubled-character', line, at, pair, pair.charAt(0), 'high', reason)];
@@ -70,21 +76,63 @@ export function doubledCharacters(plain: string, lines: SourceLine[]): Draft[] {
   return [...misread, ...printedTwice, ...paragraphs.flatMap(doubledWords)];
 }
 
-/** The one character that stands before `rest` wherever else it occurs, twice at least; null when there is none. */
-function knownBefore(plain: string, rest: string, except: number): string | null {
-  const before: string[] = [];
-  for (let at = plain.indexOf(rest); at >= 0; at = plain.indexOf(rest, at + 1))
-    if (at !== except) before.push(plain.charAt(at - 1));
-  const [first] = before;
-  return before.length > 1 && first !== undefined && before.every((char) => char === first) ? first : null;
+/** So many characters are words one can know a place by. */
+const GRAM = 3;
+
+type Occurrences = ReadonlyMap<string, readonly number[]>;
+
+/** Where each of the words stands, found in one pass: a long text may hold as many pairs as it has characters. */
+function occurrences(plain: string, words: string[]): Occurrences {
+  const found = new Map<string, number[]>(
+    words.filter(({ length }) => length === GRAM).map((word) => [word, []]),
+  );
+  for (let at = 0; at + GRAM <= plain.length; at += 1) found.get(plain.slice(at, at + GRAM))?.push(at);
+  return found;
 }
 
-function standsOnce(plain: string, head: string, except: number, mended: Set<number>): boolean {
-  for (let at = plain.indexOf(head); at >= 0; at = plain.indexOf(head, at + 1)) {
-    const next = at + head.length;
-    if (at !== except && (plain.charAt(next) !== head.slice(-1) || mended.has(next))) return true;
-  }
-  return false;
+/** What is worked out for a word once, however often the word is asked for. */
+function once<T>(work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const value = known.get(word) ?? work(word);
+    known.set(word, value);
+    return value;
+  };
+}
+
+/** The one character that stands before `rest` wherever else it occurs, twice at least; null when there is none. */
+function characterBefore(plain: string, standing: Occurrences) {
+  const counted = once((rest) => {
+    const counts = new Map<string, number>();
+    for (const at of standing.get(rest) ?? []) {
+      const char = plain.charAt(at - 1);
+      counts.set(char, (counts.get(char) ?? 0) + 1);
+    }
+    return counts;
+  });
+  return (rest: string, except: number): string | null => {
+    const own = plain.charAt(except - 1);
+    // Of more than two characters one is left over in any case.
+    const counts = [...counted(rest)]
+      .slice(0, 3)
+      .map(([char, n]) => [char, n - (char === own ? 1 : 0)] as const);
+    const [first, ...others] = counts.filter(([, n]) => n > 0);
+    return first && others.length === 0 && first[1] > 1 ? first[0] : null;
+  };
+}
+
+/** Whether `head` stands somewhere else with its last character once, or doubled where that is mended already. */
+function printedOnce(plain: string, standing: Occurrences, mended: ReadonlySet<number>) {
+  const single = once((head) =>
+    (standing.get(head) ?? []).filter((at) => {
+      const next = at + GRAM;
+      return plain.charAt(next) !== head.slice(-1) || mended.has(next);
+    }),
+  );
+  return (head: string, except: number): boolean => {
+    const [first, ...others] = single(head).slice(0, 2);
+    return first !== undefined && (first !== except || others.length > 0);
+  };
 }
 
 const doubledWords = (line: SourceLine): Draft[] =>

@@ -92,7 +92,11 @@ export function structureOf({ source, repairs, proposals, decisions }: Working):
     };
   });
   const byLine = new Map<number, string[]>();
-  for (const { id, line } of placed) byLine.set(line, [...(byLine.get(line) ?? []), id]);
+  for (const { id, line } of placed) {
+    const ids = byLine.get(line);
+    if (ids) ids.push(id);
+    else byLine.set(line, [id]);
+  }
   const isHead = ({ role }: ReadLine) => role === 'heading';
   const level = headingLevels(lines.filter(isHead).map(({ text }) => text));
   return {

@@ -46,7 +46,10 @@ export async function createContent(over: Over = {}): Promise<ContentFixture> {
         select: { id: true, slug: true, versions: { select: { title: true } } },
         orderBy: { id: 'asc' },
       },
-      items: { select: { id: true, code: true, versions: { select: { id: true, lessonId: true } } } },
+      items: {
+        select: { id: true, code: true, versions: { select: { id: true, lessonId: true } } },
+        orderBy: { id: 'asc' },
+      },
     },
   });
   const [first, second] = article.lessons.map(({ id, slug, versions }) => ({
