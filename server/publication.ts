@@ -3,7 +3,7 @@ import { type Held, type Publishable, planPublication } from '@/domain/desk/publ
 import type { Actor } from '@/domain/organisation/scope';
 import { audit } from './audit';
 import type { Tx } from './db';
-import { ok, type Result } from './errors';
+import { fail, ok, type Result } from './errors';
 import { lockItems } from './item-versions';
 import { readPublishable } from './queries/publishable';
 import { deskWrite, type Step, takeStep } from './version-steps';
@@ -34,8 +34,19 @@ async function publishVersions(
 }
 
 /**
+ * Whether the text may still change: what is published now could never be confirmed again. The working copy stays as it is
+ * until the transaction ends.
+ */
+async function isStructureOpen(tx: Tx, articleId: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ open: boolean }[]>`
+    SELECT "stage" IN ('waiting', 'structure') AS open FROM "Manuscript" WHERE "articleId" = ${articleId} FOR SHARE`;
+  return rows.some(({ open }) => open);
+}
+
+/**
  * Publishes, in one transaction, what this reviewer may publish of what `narrow` leaves of an article. Two at once do it
  * one after the other; the second finds nothing left. That the actor is a reviewer is the caller's to check.
+ * Errors: StructureOpen (the structure waits to be confirmed), ItemMoved.
  */
 export function publish(
   actor: Actor,
@@ -44,6 +55,7 @@ export function publish(
   action: string,
 ): Promise<Result<Published>> {
   return deskWrite(async (tx) => {
+    if (await isStructureOpen(tx, article.id)) return fail('StructureOpen');
     await tx.$queryRaw`SELECT "id" FROM "Article" WHERE "id" = ${article.id} FOR NO KEY UPDATE`;
     const items = await tx.item.findMany({ where: { articleId: article.id }, select: { id: true } });
     await lockItems(

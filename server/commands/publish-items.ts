@@ -10,7 +10,7 @@ import { moved } from '../version-steps';
 /**
  * Publishes accepted items of lessons that are live already: those of `itemVersionIds`, or all. Those this reviewer wrote
  * or accepted are left out and named in `held`, as are those whose lesson is not published.
- * Errors: NotFound (not a reviewer, no such article), ItemMoved (a chosen version is not an accepted one under review).
+ * Errors: NotFound (not a reviewer, no such article), StructureOpen (it waits to be confirmed), ItemMoved (a chosen version is not an accepted one under review).
  */
 export async function publishItems(
   actor: Actor,

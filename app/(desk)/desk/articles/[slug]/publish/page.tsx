@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { requireRole } from '@/server/auth';
+import { messages } from '@/server/errors';
 import { deskPublish } from '@/server/queries/desk-publish';
 import { DeskFrame } from '../../../desk-frame';
 import { HeldList } from './held-list';
@@ -30,6 +31,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
     ...(plan.lessons.length > 0 ? [`${plan.lessons.length} 课`] : []),
     ...(plan.items.length > 0 ? [`${plan.items.length} 道题`] : []),
   ];
+  const isOpen = article.stage === 'waiting' || article.stage === 'structure';
   return (
     <DeskFrame article={article} part="/publish">
       <h1>发布</h1>
@@ -40,14 +42,14 @@ export default async function PublishPage({ params, searchParams }: Props) {
         </section>
         <section className="stack" aria-labelledby="may">
           <h2 id="may">可以发布的</h2>
-          {may ? (
+          {may && isOpen ? <p className="notice">{messages.StructureOpen}</p> : null}
+          {may && !isOpen ? (
             <>
               <p>{ready.length > 0 ? `您可以发布：${ready.join('、')}。` : '现在没有您可以发布的。'}</p>
               <PublishForm slug={slug} ready={ready.length > 0} />
             </>
-          ) : (
-            <p className="notice">发布和撤下由审核人员来做。请告诉审核人员这里已经准备好。</p>
-          )}
+          ) : null}
+          {may ? null : <p className="notice">发布和撤下由审核人员来做。请告诉审核人员这里已经准备好。</p>}
           {may && plan.held.length > 0 ? (
             <>
               <h3>暂时不能由您发布的</h3>
