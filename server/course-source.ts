@@ -9,8 +9,17 @@ import { openProposals } from '@/domain/desk/structure';
 import { db } from './db';
 import type { Decisions } from './queries/desk';
 
-/** What a course is made from, and under which revision of the working copy it was read. */
-export type CourseSource = { slug: string; revision: number; versionId: number; input: CourseInput };
+/**
+ * What a course is made from, and under which revision of the working copy it was read. `seen`: by lesson slug the number
+ * of its newest version then.
+ */
+export type CourseSource = {
+  slug: string;
+  revision: number;
+  versionId: number;
+  seen: ReadonlyMap<string, number>;
+  input: CourseInput;
+};
 
 const as = <T>(value: unknown): T => value as T;
 type Body = { article: Article; repairs: Repair[] };
@@ -18,15 +27,16 @@ type Body = { article: Article; repairs: Repair[] };
 const notWithdrawn = { state: { not: 'withdrawn' as const } };
 
 /** The lessons as they are under review: of each the newest version that is not withdrawn. An article is read once. */
-async function standingLessons(articleId: number): Promise<StandingLesson[]> {
+async function standingLessons(articleId: number) {
   const lessons = await db.lesson.findMany({
     where: { articleId },
     orderBy: { id: 'asc' },
     select: {
+      slug: true,
       versions: {
         where: notWithdrawn,
         orderBy: { version: 'desc' },
-        select: { state: true, authorId: true, body: true, articleVersionId: true },
+        select: { version: true, state: true, authorId: true, body: true, articleVersionId: true },
       },
     },
   });
@@ -36,13 +46,15 @@ async function standingLessons(articleId: number): Promise<StandingLesson[]> {
     select: { id: true, body: true },
   });
   const articles = new Map(bodies.map(({ id, body }) => [id, as<Body>(body).article]));
-  return lessons.flatMap(({ versions }) => {
+  const seen = new Map(lessons.map(({ slug, versions }) => [slug, versions[0]?.version ?? 0]));
+  const standing = lessons.flatMap(({ versions }): StandingLesson[] => {
     const [newest] = versions;
     const article = newest && articles.get(newest.articleVersionId);
     if (!newest || !article) return [];
     const byPerson = versions.some(({ state, authorId }) => authorId !== null || state !== 'draft');
-    return { lesson: as<Lesson>(newest.body), article, byPerson };
+    return [{ lesson: as<Lesson>(newest.body), article, byPerson }];
   });
+  return { standing, seen };
 }
 
 /** What the course of an article that is `building` is made from; null when it is not, or has no version to build on. */
@@ -73,11 +85,12 @@ export async function courseSource(articleId: number): Promise<CourseSource | nu
   const { slug } = row.article;
   const open = openProposals(as<Proposal[]>(row.proposals), as<Decisions>(row.decisions));
   const facts = as<Fact[]>(row.facts);
-  const standing = await standingLessons(articleId);
+  const { standing, seen } = await standingLessons(articleId);
   return {
     slug,
     revision: row.revision,
     versionId: version.id,
+    seen,
     input: { article, repairs, open, facts, standing, slugPrefix: slug },
   };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { VersionState } from '@/domain/desk/version-state';
 import type { Item } from '@/domain/items/item';
 import type { Tx } from './db';
-import { addItemVersions, type Entering } from './item-versions';
+import { addItemVersions, type Entering, lockItems } from './item-versions';
 
 /** Why a machine's draft goes, in the words the history shows. */
 export const NO_LONGER_MADE = '重新生成后不再出现';
@@ -13,10 +13,19 @@ type Standing = {
   versions: { id: number; state: VersionState; origin: string; authorId: number | null }[];
 };
 
-/** The versions of an article's items, without what they say. */
-export async function standingItems(tx: Pick<Tx, 'item'>, articleId: number): Promise<Standing[]> {
+/**
+ * The versions of those items of an article that have these codes, without what they say; nobody changes them until the
+ * transaction ends.
+ */
+async function standingItems(tx: Tx, articleId: number, codes: string[]): Promise<Standing[]> {
+  const where = { articleId, code: { in: codes } };
+  const items = await tx.item.findMany({ where, select: { id: true } });
+  await lockItems(
+    tx,
+    items.map(({ id }) => id),
+  );
   return tx.item.findMany({
-    where: { articleId },
+    where,
     select: {
       code: true,
       versions: {
@@ -34,7 +43,7 @@ const underReview = ({ versions }: Standing) => versions.find(({ state }) => sta
  * Which of the generated items may come in. Left alone is what a person edited, accepted or turned down, and what a person
  * took back from the members; a published one gets a draft beside it.
  */
-export function admissible(items: readonly Item[], standing: readonly Standing[]): Item[] {
+function admissible(items: readonly Item[], standing: readonly Standing[]): Item[] {
   const byCode = new Map(standing.map((each) => [each.code, each]));
   return items.filter(({ id }) => {
     const known = byCode.get(id);
@@ -48,12 +57,15 @@ export function admissible(items: readonly Item[], standing: readonly Standing[]
 type Batch = Omit<Entering, 'entries'> & { items: readonly Item[] };
 
 /**
- * Brings a batch of generated items in as drafts; those that are there already add nothing. One that the machine had
+ * Brings a batch of generated items in as drafts, as far as people have left them to the machine; those that are there
+ * already add nothing. One that the machine had
  * withdrawn and makes again in the same words is under review again.
  * @returns how many versions came in or back
  * @throws ItemsRefused
  */
-export async function addDrafts(tx: Tx, { items, ...entering }: Batch): Promise<number> {
+export async function addDrafts(tx: Tx, { items: made, ...entering }: Batch): Promise<number> {
+  const codes = made.map(({ id }) => id);
+  const items = admissible(made, await standingItems(tx, entering.articleId, codes));
   const added = await addItemVersions(tx, {
     ...entering,
     entries: items.map((item) => ({ item, state: 'draft', origin: 'generated', authorId: null })),

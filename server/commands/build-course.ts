@@ -8,7 +8,7 @@ import { audit } from '../audit';
 import { type CourseSource, courseSource } from '../course-source';
 import { db, type Tx } from '../db';
 import { progressOf } from '../job-progress';
-import { addDrafts, admissible, standingItems, withdrawGone } from '../machine-items';
+import { addDrafts, withdrawGone } from '../machine-items';
 
 /** Makes the course; by itself in this process, in the runner in a thread of its own. */
 export type Maker = (input: CourseInput, onStep: OnStep) => MadeCourse | Promise<MadeCourse>;
@@ -38,25 +38,31 @@ async function saveFacts(articleId: number, revision: number, { facts }: MadeCou
   return revision + 1;
 }
 
-async function saveLesson(tx: Tx, lesson: Lesson, articleId: number, versionId: number): Promise<boolean> {
-  const {
-    id,
-    articleId: owner,
-    versions,
-  } = await tx.lesson.upsert({
+async function saveLesson(
+  tx: Tx,
+  lesson: Lesson,
+  articleId: number,
+  { versionId, seen }: CourseSource,
+): Promise<boolean> {
+  const { id, articleId: owner } = await tx.lesson.upsert({
     where: { slug: lesson.slug },
     create: { slug: lesson.slug, articleId },
     update: {},
-    select: {
-      id: true,
-      articleId: true,
-      versions: { select: { version: true, hash: true }, orderBy: { version: 'desc' } },
-    },
+    select: { id: true, articleId: true },
   });
   if (owner !== articleId) throw new Error(`lesson ${lesson.slug} belongs to another article`);
+  await tx.$queryRaw`SELECT "id" FROM "Lesson" WHERE "id" = ${id} FOR UPDATE`;
+  const versions = await tx.lessonVersion.findMany({
+    where: { lessonId: id },
+    select: { version: true, hash: true, authorId: true },
+    orderBy: { version: 'desc' },
+  });
   const hash = hashOf(lesson);
   // The same words on another version of the article are another version: their sentence ids are that one's.
   if (versions[0]?.hash === hash) return false;
+  // What somebody wrote while the course was being made was written on the newest text; it is not drafted over.
+  const before = seen.get(lesson.slug) ?? 0;
+  if (versions.some(({ version, authorId }) => version > before && authorId !== null)) return false;
   await tx.lessonVersion.create({
     data: {
       lessonId: id,
@@ -72,9 +78,9 @@ async function saveLesson(tx: Tx, lesson: Lesson, articleId: number, versionId: 
   return true;
 }
 
-async function saveLessons(tx: Tx, articleId: number, versionId: number, made: MadeCourse) {
+async function saveLessons(tx: Tx, articleId: number, source: CourseSource, made: MadeCourse) {
   let added = 0;
-  for (const lesson of made.drafted) if (await saveLesson(tx, lesson, articleId, versionId)) added += 1;
+  for (const lesson of made.drafted) if (await saveLesson(tx, lesson, articleId, source)) added += 1;
   const rows = await tx.lesson.findMany({ where: { articleId }, select: { id: true, slug: true } });
   return { added, ids: new Map(rows.map(({ id, slug }) => [slug, id])) };
 }
@@ -92,10 +98,7 @@ async function saveItems(
   for (let done = 0; done < items.length; done += BATCH) {
     await tell({ step: '正在逐题检查入库', done, total: items.length });
     const batch = items.slice(done, done + BATCH);
-    added += await db.$transaction(async (tx) => {
-      const fresh = admissible(batch, await standingItems(tx, articleId));
-      return addDrafts(tx, { ...entering, items: fresh });
-    }, LONG);
+    added += await db.$transaction((tx) => addDrafts(tx, { ...entering, items: batch }), LONG);
   }
   return added;
 }
@@ -113,7 +116,7 @@ export async function buildCourse(articleId: number, make: Maker = makeCourse): 
   const tell = progressOf(articleId);
   const made = await make(source.input, (step) => void tell({ step, done: 0, total: 1 }));
   const revision = await saveFacts(articleId, source.revision, made);
-  const lessons = await db.$transaction((tx) => saveLessons(tx, articleId, source.versionId, made), LONG);
+  const lessons = await db.$transaction((tx) => saveLessons(tx, articleId, source, made), LONG);
   const items = await saveItems(articleId, source, made, lessons.ids);
   return db.$transaction(async (tx) => {
     const withdrawn = await withdrawGone(tx, articleId, made.items);
