@@ -1,5 +1,4 @@
 import { PageFrame } from '@/components/page-frame';
-import './desk.css';
 
 /** The parts of an article's desk, in the order an editor goes through them; `path` below /desk/articles/<slug>. */
 const parts = [
