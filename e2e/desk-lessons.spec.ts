@@ -33,7 +33,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   expect(await body(page).inputValue()).toContain('50多年');
 
   await body(page).fill(text);
-  await page.getByRole('textbox', { name: '题目' }).fill('关键在党');
+  await page.getByRole('textbox', { name: '课名' }).fill('关键在党');
   await save(page).click();
   await expect(page.getByText('已保存为第 2 版')).toBeVisible();
   const preview = page.getByRole('region', { name: '党员看到的样子（第 2 版）' });
@@ -58,13 +58,13 @@ test('a form made on an older version is refused, and what was written stays on 
   const fast = await signedIn(await newMember({ role: 'editor' }), { newDevice: true });
   await slow.goto(address);
   await fast.goto(address);
-  await fast.getByRole('textbox', { name: '题目' }).fill('先改好的');
+  await fast.getByRole('textbox', { name: '课名' }).fill('先改好的');
   await save(fast).click();
   await expect(fast.getByText('已保存为第 2 版')).toBeVisible();
-  await slow.getByRole('textbox', { name: '题目' }).fill('后改好的');
+  await slow.getByRole('textbox', { name: '课名' }).fill('后改好的');
   await save(slow).click();
   await expect(slow.getByRole('alert').filter({ hasText: '有人刚刚改过这里' })).toBeVisible();
-  await expect(slow.getByRole('textbox', { name: '题目' })).toHaveValue('后改好的');
+  await expect(slow.getByRole('textbox', { name: '课名' })).toHaveValue('后改好的');
 });
 
 test.describe('without scripts', () => {

@@ -42,7 +42,7 @@ test('from pasting an article to a member who answers an item made of it', async
 
     await page.goto(`/desk/articles/${slug}/lessons`);
     await page.getByRole('main').locator(`a[href*="/lessons/${slug}"]`).first().click();
-    const lessonTitle = await page.getByRole('textbox', { name: '题目' }).inputValue();
+    const lessonTitle = await page.getByRole('textbox', { name: '课名' }).inputValue();
     await page.getByRole('button', { name: '接受这一版' }).click();
     await expect(page.getByText('已接受', { exact: true })).toBeVisible();
     const lesson = new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -64,6 +64,24 @@ test('given to a campaign it can be sat, and its paper is the one previewed with
   expect(preview?.items.every(({ lessonId }) => lessonId === content.lessons[0].id)).toBe(true);
 });
 
+test('a quiz no paper can be drawn for is kept as a draft, but not given to a campaign', async () => {
+  const { content, editor, draft } = await arrange();
+  const blueprint = {
+    rows: [
+      { count: 4, kind: 'single' as const },
+      { count: 90, kind: 'ordering' as const },
+    ],
+  };
+  const change = { draft: { ...draft, blueprint, campaign: content.campaign.slug }, was: null, seen: '' };
+  expect(await saveQuiz(editor, change)).toMatchObject({
+    error: 'InvalidInput',
+    fields: { rows: expect.stringMatching(/第 2 行缺 \d+ 题/), campaign: expect.any(String) },
+  });
+  expect(await db.quiz.count({ where: { slug: draft.slug } })).toBe(0);
+  const kept = await saveQuiz(editor, { ...change, draft: { ...change.draft, campaign: null } });
+  expect(kept).toMatchObject({ ok: true });
+});
+
 test('a change replaces rules, address and campaign; keep leaves the campaign alone', async () => {
   const { content, editor, draft } = await arrange();
   await saveQuiz(editor, { draft: { ...draft, campaign: content.campaign.slug }, was: null, seen: '' });

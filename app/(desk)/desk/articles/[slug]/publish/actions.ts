@@ -5,6 +5,7 @@ import { memberAction } from '@/server/action';
 import { publishCourse } from '@/server/commands/publish-course';
 import { withdrawItem } from '@/server/commands/withdraw-item';
 import { withdrawLesson } from '@/server/commands/withdraw-lesson';
+import { ok } from '@/server/errors';
 
 const slug = z.string().min(1).max(100);
 const versionId = z
@@ -28,8 +29,9 @@ export const submitWithdraw = memberAction(
   z.strictObject({ itemVersionId: versionId, reason }),
   async (actor, input) => {
     const result = await withdrawItem(actor, input);
-    if (result.ok) refresh();
-    return result;
+    if (!result.ok) return result;
+    refresh();
+    return ok(null);
   },
 );
 
@@ -38,7 +40,8 @@ export const submitLessonWithdrawal = memberAction(
   z.strictObject({ lessonVersionId: versionId, reason }),
   async (actor, input) => {
     const result = await withdrawLesson(actor, input);
-    if (result.ok) refresh();
-    return result;
+    if (!result.ok) return result;
+    refresh();
+    return ok(null);
   },
 );
