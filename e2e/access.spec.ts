@@ -2,6 +2,7 @@ import type { APIResponse } from '@playwright/test';
 import { builtActions, builtRoutes, callAction, leadsTo, otherForms, postForm } from './access-calls';
 import { actions, handlers, internal, pages } from './access-table';
 import { buildWorld, fingerprint, type Role, roles, type World } from './access-world';
+import { closeItems } from './desk-items';
 import { test as base, expect } from './fixtures';
 
 const FOREIGN = 'https://elsewhere.example';
@@ -18,7 +19,9 @@ const test = base.extend<{ world: World; origin: string }>({
   world: async ({ db, newBranch, newMember, signedIn, request }, use) => {
     const clientOf = async (who: Parameters<typeof signedIn>[0]) =>
       (await signedIn(who, { newDevice: true })).context().request;
-    await use(await buildWorld({ db, newBranch, newMember, clientOf, signedOut: request }));
+    const world = await buildWorld({ db, newBranch, newMember, clientOf, signedOut: request });
+    await use(world);
+    await closeItems(db, world.desk.slug);
   },
   origin: async ({ baseURL }, use) => use(new URL(baseURL ?? '').origin),
 });
