@@ -211,3 +211,12 @@ test('a new article version whose text is another leaves no item on words that a
   });
   expect(left.flatMap(({ item }) => item.versions).filter(({ stem }) => stem.includes('云岭'))).toEqual([]);
 });
+
+test('an article full of rare characters and signs of two units gets its course', async () => {
+  const rare = articleOf('青石')
+    .replace(/(居民|志愿者|全市|三项|困难|问题|服务站)/g, '$1😀𠮷')
+    .replace('5天。', '5天');
+  const { articleId } = await confirmed(rare);
+  expect((await buildCourse(articleId))?.items).toBeGreaterThan(0);
+  expect(await stageOf(articleId)).toMatchObject({ stage: 'ready' });
+});
