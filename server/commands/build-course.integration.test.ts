@@ -212,11 +212,15 @@ test('a new article version whose text is another leaves no item on words that a
   expect(left.flatMap(({ item }) => item.versions).filter(({ stem }) => stem.includes('云岭'))).toEqual([]);
 });
 
-test('an article full of rare characters and signs of two units gets its course', async () => {
-  const rare = articleOf('青石')
-    .replace(/(居民|志愿者|全市|三项|困难|问题|服务站)/g, '$1😀𠮷')
-    .replace('5天。', '5天');
-  const { articleId } = await confirmed(rare);
+test('an article with rare characters and signs of two units gets its course', async () => {
+  const cut = `三年来，着力解决基层党组织弱化、😀化、虚化、边缘😀化问题，${'𠮷'.repeat(20)}好\n服务队走访`;
+  const source = articleOf('青石').replace('三年来，服务队走访', cut);
+  const { articleId } = await confirmed(source);
+  const { proposals } = await db.manuscript.findUniqueOrThrow({
+    where: { articleId },
+    select: { proposals: true },
+  });
+  expect(proposals).not.toEqual([]);
   expect((await buildCourse(articleId))?.items).toBeGreaterThan(0);
   expect(await stageOf(articleId)).toMatchObject({ stage: 'ready' });
 });
