@@ -3,8 +3,11 @@ import type { CourseInput, MadeCourse, OnStep } from '@/domain/desk/make-course'
 
 type Message = { step: string } | { made: MadeCourse };
 
-/** The longest article takes minutes; what takes longer is a text no rule was written for. Less than the queue's own limit, ms. */
-const LONGEST_MS = 20 * 60 * 1000;
+/**
+ * The longest article takes half a minute; what takes this long is a text no rule was written for. With every try far less
+ * than the queue's own limit, ms.
+ */
+const LONGEST_MS = 6 * 60 * 1000;
 
 /**
  * makeCourse in a thread of its own; ends with it. Rejects when the thread fails, or is not done in `longest` ms: the queue
