@@ -165,11 +165,14 @@ export async function buildDesk(db: PrismaClient, articleId: number): Promise<Wo
     data: { ...kept.article, articleId: id, title, version: 1, state: 'approved' },
     select: { id: true },
   });
+  // A title of its own: a lesson that gets published in the walk must not be taken for the course's.
+  const ownTitle = `编辑台上的课 ${slug.slice(-4)}`;
+  const ownLesson = { ...kept.lesson, title: ownTitle, body: { ...kept.lesson.body, title: ownTitle } };
   const lesson = await db.lesson.create({
     data: {
       slug: `${slug}-1`,
       articleId: id,
-      versions: { create: { ...kept.lesson, version: 1, state: 'draft', articleVersionId } },
+      versions: { create: { ...ownLesson, version: 1, state: 'draft', articleVersionId } },
     },
     select: { id: true, slug: true, versions: { select: { id: true } } },
   });

@@ -4,6 +4,7 @@ import { builtActions, builtRoutes, callAction, leadsTo, otherForms, postForm } 
 import { handlers } from './access-handlers';
 import { internal, pages } from './access-pages';
 import { buildWorld, fingerprint, type Role, roles, type World } from './access-world';
+import { closeItems } from './desk-items';
 import { test as base, expect } from './fixtures';
 
 const FOREIGN = 'https://elsewhere.example';
@@ -20,7 +21,9 @@ const test = base.extend<{ world: World; origin: string }>({
   world: async ({ db, newBranch, newMember, signedIn, request }, use) => {
     const clientOf = async (who: Parameters<typeof signedIn>[0]) =>
       (await signedIn(who, { newDevice: true })).context().request;
-    await use(await buildWorld({ db, newBranch, newMember, clientOf, signedOut: request }));
+    const world = await buildWorld({ db, newBranch, newMember, clientOf, signedOut: request });
+    await use(world);
+    await closeItems(db, world.desk.slug);
   },
   origin: async ({ baseURL }, use) => use(new URL(baseURL ?? '').origin),
 });

@@ -8,7 +8,7 @@ import { audit } from '../audit';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { pathsDownTo } from '../queries/branch';
-import { quizPool } from '../queries/quiz-pool';
+import { poolStamp, quizPool } from '../queries/quiz-pool';
 import { closeExpired } from './close-expired';
 
 type QuizRow = {
@@ -31,7 +31,7 @@ async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined
   const rows = await db.$queryRaw<QuizRow[]>`
     SELECT q."id", q."articleId", q."blueprint", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
            now() AS now, c.campaigns,
-           (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
+           (SELECT ${poolStamp} FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
              WHERE i."articleId" = q."articleId" AND v."state" = 'published') AS stamp,
            (SELECT count(*)::int FROM "Attempt" a
              WHERE a."memberId" = ${actor.memberId} AND a."quizId" = q."id" AND a."state" <> 'voided') AS used,
