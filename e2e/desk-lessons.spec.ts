@@ -13,7 +13,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   const { article } = await draftedCourse(db);
   const page = await signedIn(await newMember({ role: 'editor' }));
   await page.goto(`/desk/articles/${article}/lessons`);
-  await expect(page.getByText('共 8 课，8 课等人看过并接受。')).toBeVisible();
+  await expect(page.getByText('共 8 课，8 课等人看过并接受，点课名打开。')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: '特区发展离不开党的坚强领导' }).click();
   await expect(page.getByText('待审', { exact: true })).toBeVisible();
@@ -44,7 +44,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   await page.getByRole('button', { name: '接受这一版' }).click();
   await expect(page.getByText('已接受', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: '全部课程' }).click();
-  await expect(page.getByText('共 8 课，7 课等人看过并接受。')).toBeVisible();
+  await expect(page.getByText('共 8 课，7 课等人看过并接受，点课名打开。')).toBeVisible();
 });
 
 test('a form made on an older version is refused, and what was written stays on the screen', async ({
