@@ -42,7 +42,7 @@ test('a withdrawn lesson is not practised any more; the step, its reason and an 
   ).toBe(1);
 });
 
-test('versions passed over go with it, a later one stays under review', async () => {
+test('an accepted version that was passed over goes with it, a later one stays under review', async () => {
   const desk = await createDesk();
   const { lessonVersionId, lessonId } = await liveLesson(desk);
   const { id: _, ...live } = await db.lessonVersion.findUniqueOrThrow({ where: { id: lessonVersionId } });

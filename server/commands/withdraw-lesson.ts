@@ -7,7 +7,7 @@ import { mayPublish } from '../queries/desk';
 import { deskWrite, takeStep } from '../version-steps';
 
 /**
- * Takes a published lesson from the members, with the earlier versions it had passed over: it is read and practised no
+ * Takes a published lesson from the members, with earlier versions that had been accepted: it is read and practised no
  * more and no campaign asks for it; what was done counts as before. Its items stay published: exams may draw them.
  * Errors: NotFound (not a reviewer, no such version), InvalidInput (no reason), ItemMoved (not published, or no longer).
  */
@@ -31,12 +31,12 @@ export async function withdrawLesson(
     await tx.$queryRaw`SELECT "id" FROM "Lesson" WHERE "id" = ${lessonId} FOR UPDATE`;
     const step = { subject: 'lesson', step: 'withdraw', reason, to: 'withdrawn' } as const;
     await takeStep(tx, actor, { ...step, ids: [id], from: 'published' });
-    // Or one that was passed over long ago would be under review again.
+    // Or what was accepted long ago and passed over could be published without anybody looking at it again.
     const earlier = await tx.lessonVersion.findMany({
-      where: { lessonId, version: { lt: version }, state: { not: 'withdrawn' } },
-      select: { id: true, state: true },
+      where: { lessonId, version: { lt: version }, state: 'approved' },
+      select: { id: true },
     });
-    for (const each of earlier) await takeStep(tx, actor, { ...step, ids: [each.id], from: each.state });
+    await takeStep(tx, actor, { ...step, ids: earlier.map((each) => each.id), from: 'approved' });
     await audit(tx, actor, 'withdraw-lesson', `lesson:${lessonId}`, { version: id });
     return ok({ lessonId });
   });
