@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { db } from '../db';
+import { log } from '../log';
 import { attemptItems } from '../queries/attempt-paper';
 import { attemptResult } from '../queries/attempt-result';
 import { openPaper } from '../queries/attempts';
@@ -135,4 +136,19 @@ test('an exam that opens later than half an hour from now is left to a later run
   const { quiz } = await createContent({ targets: [unit.path], quiz: { opensAt: inMinutes(31) } });
   await prepareDue();
   expect(await readyOf(memberId, quiz.id)).toEqual([]);
+});
+
+test('an exam whose paper cannot be filled keeps no other from being prepared', async () => {
+  const unit = await createUnit();
+  await createMember(unit);
+  const over = { targets: [unit.path], quiz: { opensAt: inMinutes(20) } };
+  const small = await createContent({
+    ...over,
+    quiz: { ...over.quiz, blueprint: { counts: { multiple: 7 } } },
+  });
+  const fine = await createContent(over);
+  const told = vi.spyOn(log, 'error');
+  await prepareDue();
+  expect(told).toHaveBeenCalledWith(expect.objectContaining({ quiz: small.quiz.id }), expect.any(String));
+  expect(await db.attempt.count({ where: { quizId: fine.quiz.id, state: 'scheduled' } })).toBe(1);
 });

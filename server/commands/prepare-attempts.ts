@@ -123,13 +123,24 @@ export async function prepareDue(): Promise<number> {
      ORDER BY o."id"`;
   let total = 0;
   for (const { id } of due) {
-    let last: number | null = 0;
-    while (last !== null) {
-      const batch: PreparedBatch = await prepareBatch(id, { after: last });
-      total += batch.prepared;
-      last = batch.last;
+    try {
+      total += await prepareAll(id);
+    } catch (error) {
+      // The other exams get theirs; the next run tries this one again.
+      log.error({ err: error, quiz: id }, 'papers could not be prepared');
     }
   }
   if (total > 0) log.info({ total, quizzes: due.length }, 'papers lie ready');
+  return total;
+}
+
+async function prepareAll(quizId: number): Promise<number> {
+  let total = 0;
+  let last: number | null = 0;
+  while (last !== null) {
+    const batch: PreparedBatch = await prepareBatch(quizId, { after: last });
+    total += batch.prepared;
+    last = batch.last;
+  }
   return total;
 }

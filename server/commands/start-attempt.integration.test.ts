@@ -3,6 +3,7 @@ import type { PaperItem } from '@/domain/quiz/paper';
 import { db } from '../db';
 import { createContent, createMember, createUnit } from '../testing/content-fixture';
 import { moveDeadline, readAttemptRow, startExam } from '../testing/exam-fixture';
+import { beginExam } from './begin-exam';
 import { startAttempt } from './start-attempt';
 import { submitAttempt } from './submit-attempt';
 
@@ -98,4 +99,14 @@ test('a withdrawn item is in no paper drawn afterwards', async () => {
   const gone = items.find(({ item }) => item.kind === 'multiple');
   await db.itemVersion.update({ where: { id: gone?.itemVersionId ?? 0 }, data: { state: 'draft' } });
   expect(await startAttempt(await createMember(), quiz)).toMatchObject({ error: 'PaperTooSmall' });
+});
+
+test('a page that begins an exam gets the paper with the start, and the same one again', async () => {
+  const [{ quiz }, actor] = [await createContent(), await createMember()];
+  const [first, again] = [await beginExam(actor, quiz), await beginExam(actor, quiz)];
+  expect(first).toMatchObject({ ok: true, value: { items: { length: 20 }, saved: [] } });
+  expect(JSON.stringify(first)).not.toContain('explanation');
+  expect(first.ok && again.ok && first.value.attemptId === again.value.attemptId).toBe(true);
+  const closed = await createContent({ quiz: { closesAt: far } });
+  expect(await beginExam(actor, closed.quiz)).toMatchObject({ error: 'Closed' });
 });
