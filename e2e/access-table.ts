@@ -354,6 +354,16 @@ export const actions: Record<string, Action> = {
     form: ({ desk: { slug } }) => ({ slug, revision: '1' }),
     may: desk,
     done: null,
+  'app/(branch)/branch/[code]/people/[id]/actions.ts#submitExtraTime': {
+    at: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
+    form: ({ quiz, people }) => ({
+      slug: quiz.slug,
+      memberId: String(people.member.id),
+      minutes: '5',
+      reason: '视力不便',
+    }),
+    may: reporters,
+    done: { by: 'secretary' },
   },
   'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitDecision': structureStep(1, {
     proposal: 'P1',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { db } from '../db';
+import { reportUnit } from '../queries/branch';
+import { childCoverage } from '../queries/branch-children';
 import { assignedQuiz } from '../queries/quizzes';
+import { extraTimes } from '../queries/time-grants';
 import { createContent, createMember, createUnit } from '../testing/content-fixture';
 import { given, moveDeadline, readAttemptRow, rightAnswers, startExam } from '../testing/exam-fixture';
 import { closeExpired } from './close-expired';
@@ -105,7 +108,11 @@ test('more attempts come from the office alone and are used like the others', as
   await submitAttempt(member, { attemptId: second.attemptId, answers: [] });
   expect(await startAttempt(member, quiz)).toMatchObject({ error: 'NoAttemptsLeft' });
   // The secretary may still give time without touching what the office gave.
-  expect((await grantTime(secretary, { ...more, extraSeconds: 60 })).ok).toBe(true);
+  const { extraAttempts: _, ...time } = { ...more, extraSeconds: 60 };
+  expect((await grantTime(secretary, time)).ok).toBe(true);
+  const [shown] = await extraTimes(secretary, member.memberId, [quiz.id]);
+  expect(shown?.current).toMatchObject({ extraSeconds: 60, extraAttempts: 1, by: '王建国' });
+  expect(await extraTimes(member, member.memberId, [quiz.id])).toEqual([]);
 });
 
 test('nobody grants to themselves, to strangers, or in an exam that is not the member’s', async () => {
@@ -151,8 +158,8 @@ test('a window is the office’s business, below itself', async () => {
   });
 });
 
-test('where the last attempt counts, it does so on the quiz page and in the state', async () => {
-  const { quiz, member } = await branch({ quiz: { counting: 'last' } });
+test('where the last attempt counts, it does so on the quiz page, in the state and in the report', async () => {
+  const { quiz, member, office, district, campaign } = await branch({ quiz: { counting: 'last' } });
   for (const right of [15, 6]) {
     const exam = await startExam(member, quiz.slug);
     await submitAttempt(member, { attemptId: exam.attemptId, answers: rightAnswers(exam, right) });
@@ -161,6 +168,15 @@ test('where the last attempt counts, it does so on the quiz page and in the stat
     state: 'doing',
     counted: { score: 6, passed: false },
   });
+  const passedIn = async () => {
+    const unit = await reportUnit(office, district.code);
+    if (!unit) throw new Error('no unit');
+    const exams = [{ id: quiz.id, title: '', released: true, counting: 'last' as const }];
+    const report = { ...campaign, title: '', closesAt: null, targets: [district.path] };
+    const rows = await childCoverage(office, unit, report, { lessons: [], exams });
+    return rows.map(({ exams: passed }) => passed);
+  };
+  expect(await passedIn()).toEqual([0]);
   const third = await startExam(member, quiz.slug);
   await saveAnswers(member, { attemptId: third.attemptId, answers: rightAnswers(third, 12) });
   await moveDeadline(third.attemptId, -61);
@@ -169,4 +185,5 @@ test('where the last attempt counts, it does so on the quiz page and in the stat
     state: 'done',
     counted: { score: 12 },
   });
+  expect(await passedIn()).toEqual([1]);
 });

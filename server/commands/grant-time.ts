@@ -13,7 +13,8 @@ export const grantTimeSchema = z.strictObject({
   slug: z.string().min(1).max(100),
   memberId: z.int().min(1),
   extraSeconds: z.int().min(0).max(MOST_EXTRA_SECONDS, '延长的时间太多了，最多4小时。'),
-  extraAttempts: z.int().min(0).max(MOST_EXTRA_ATTEMPTS, `最多另给${MOST_EXTRA_ATTEMPTS}次。`).default(0),
+  /** Left out: as many as were given before. */
+  extraAttempts: z.int().min(0).max(MOST_EXTRA_ATTEMPTS, `最多另给${MOST_EXTRA_ATTEMPTS}次。`).optional(),
   reason: z.string().trim().min(1, '请写明原因。').max(200, '原因请不要超过200字。'),
 });
 
@@ -26,7 +27,7 @@ export async function grantTime(
   actor: Actor,
   input: z.output<typeof grantTimeSchema>,
 ): Promise<Result<{ moved: number }>> {
-  const { slug, memberId, extraSeconds, extraAttempts, reason } = input;
+  const { slug, memberId, extraSeconds, reason } = input;
   const found = await db.member.findFirst({
     where: { id: memberId, disabledAt: null },
     select: { id: true, organisation: { select: { path: true } } },
@@ -44,7 +45,9 @@ export async function grantTime(
     },
   });
   if (!quiz) return fail('NotFound');
-  if (extraAttempts !== (quiz.grants[0]?.extraAttempts ?? 0) && !mayDecideFor(actor, member)) {
+  const given = quiz.grants[0]?.extraAttempts ?? 0;
+  const extraAttempts = input.extraAttempts ?? given;
+  if (extraAttempts !== given && !mayDecideFor(actor, member)) {
     return fail('InvalidInput', { fields: { extraAttempts: '增加作答次数，请联系组织办。' } });
   }
   return db.$transaction(async (tx) => {
