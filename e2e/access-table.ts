@@ -354,6 +354,7 @@ export const actions: Record<string, Action> = {
     form: ({ desk: { slug } }) => ({ slug, revision: '1' }),
     may: desk,
     done: null,
+  },
   'app/(branch)/branch/[code]/people/[id]/actions.ts#submitExtraTime': {
     at: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
     form: ({ quiz, people }) => ({
