@@ -2,11 +2,11 @@ import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import { isOverdue } from '@/domain/quiz/deadline';
 import { deadlineUnder, refusalToStart } from '@/domain/quiz/rules';
-import type { Prisma } from '@/generated/prisma/client';
+import { Prisma } from '@/generated/prisma/client';
 import { addressMark } from '../address-mark';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
-import { type AssignedExam, assignedExam, stampOfQ } from '../queries/exam-terms';
+import { type AssignedExam, assignedExam, rulesOfQ, stampOfQ } from '../queries/exam-terms';
 import { closeExpired } from './close-expired';
 import { drawFor } from './prepare-attempts';
 
@@ -16,19 +16,23 @@ export type Origin = { address?: string };
 const noted = (actor: Actor, exam: AssignedExam) =>
   JSON.stringify({ actorId: actor.memberId, session: actor.session, quiz: exam.id });
 
+/** The exam's row if its rules are still those the start was judged by; an editor who is changing them is waited for. */
+const held = (exam: AssignedExam) => Prisma.sql`
+  held AS (SELECT q."id" FROM "Quiz" q WHERE q."id" = ${exam.id} AND ${rulesOfQ} = ${exam.rules} FOR KEY SHARE)`;
+
 /**
  * 开始考试 with a paper that lies ready: one UPDATE from `scheduled`, by the database's clock, with its audit. Nothing happens
- * when it was faster elsewhere, when the blueprint has changed since, or when an item of the paper was withdrawn.
+ * when it was faster elsewhere, when the exam has changed since, or when an item of the paper was withdrawn.
  */
 async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string | null): Promise<boolean> {
   const deadlineAt = deadlineUnder(exam.terms, exam.now);
   const started = await db.$queryRaw<{ id: string }[]>`
-    WITH started AS (
+    WITH ${held(exam)}, started AS (
       UPDATE "Attempt" a
          SET "state" = 'in_progress', "startedAt" = ${exam.now}, "deadlineAt" = ${deadlineAt}, "passRatio" = ${exam.passRatio},
              "session" = ${actor.session}, "address" = ${mark}
        WHERE a."id" = ${id}::uuid AND a."memberId" = ${actor.memberId} AND a."state" = 'scheduled'
-         AND a."drawnBy" = ${exam.drawnBy}
+         AND a."drawnBy" = ${exam.drawnBy} AND EXISTS (SELECT 1 FROM held)
          AND NOT EXISTS (
            SELECT 1 FROM jsonb_to_recordset(a."paper") AS p("itemVersionId" int)
              JOIN "ItemVersion" v ON v."id" = p."itemVersionId" WHERE v."state" <> 'published')
@@ -72,7 +76,7 @@ async function insert(
   if (!drawn) return 'small';
   const deadlineAt = deadlineUnder(exam.terms, exam.now);
   const inserted = await db.$queryRaw<{ id: string }[]>`
-    WITH started AS (
+    WITH ${held(exam)}, started AS (
       INSERT INTO "Attempt" ("id", "quizId", "memberId", "number", "state", "paper", "seed", "drawnBy", "passRatio",
                              "startedAt", "deadlineAt", "maxScore", "session", "address")
       SELECT ${drawn.id}::uuid, ${exam.id}, ${actor.memberId}, 1 + coalesce(max(a."number"), 0), 'in_progress',
@@ -80,7 +84,8 @@ async function insert(
              ${deadlineAt}, ${drawn.size}, ${actor.session}, ${mark}
         FROM "Attempt" a
        WHERE a."quizId" = ${exam.id} AND a."memberId" = ${actor.memberId}
-      HAVING count(*) FILTER (WHERE a."state" IN ('scheduled', 'in_progress')) = 0
+      HAVING EXISTS (SELECT 1 FROM held)
+         AND count(*) FILTER (WHERE a."state" IN ('scheduled', 'in_progress')) = 0
          AND count(*) FILTER (WHERE a."state" NOT IN ('scheduled', 'voided')) < ${exam.terms.attemptsAllowed}
       ON CONFLICT DO NOTHING
       RETURNING "id", "number"

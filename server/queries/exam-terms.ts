@@ -31,6 +31,8 @@ export type AssignedExam = {
   blueprint: unknown;
   /** What a paper drawn by this blueprint is marked with. */
   drawnBy: string;
+  /** Changes with everything the desk sets for the exam. */
+  rules: string;
   counting: Counting;
   passRatio: number;
   releaseAt: Date | null;
@@ -85,6 +87,10 @@ export const stampOfQ = Prisma.sql`
   (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
     WHERE i."articleId" = q."articleId" AND v."state" = 'published')`;
 
+/** Tells whether the desk has changed anything of quiz `q` since it was read. */
+export const rulesOfQ = Prisma.sql`
+  md5(concat_ws('|', q."blueprint", q."limitSeconds", q."attemptsAllowed", q."passRatio", q."opensAt", q."closesAt"))`;
+
 type Which = {
   /** One exam only. */
   slug?: string;
@@ -102,7 +108,7 @@ export async function assignedExams(actor: Actor, { slug, now, stamp }: Which = 
   const paths = pathsDownTo(actor.organisation.path);
   const rows = await db.$queryRaw<Row[]>`
     SELECT q."id", q."slug", q."title", q."articleId", q."blueprint", md5(q."blueprint"::text) AS "drawnBy",
-           q."counting", q."passRatio", q."releaseAt", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
+           ${rulesOfQ} AS rules, q."counting", q."passRatio", q."releaseAt", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
            t.at AS now, c.campaigns, mine.attempts,
            (SELECT jsonb_build_object('opensAt', w."opensAt", 'closesAt', w."closesAt") FROM "QuizWindow" w
              WHERE w."quizId" = q."id" AND w."path" = ANY(${paths}) ORDER BY length(w."path") DESC LIMIT 1) AS near,
