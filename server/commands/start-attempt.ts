@@ -131,7 +131,7 @@ export async function startAttempt(
     const id = await insert(actor, exam, mark);
     if (id === 'small') return fail('PaperTooSmall');
     if (id) return ok({ attemptId: id });
-    // Another tap or device was faster: the next round finds its attempt.
+    // Another tap or device was faster, or the rules have changed: the next round finds out.
   }
   throw new Error('an attempt could neither be started nor found');
 }
