@@ -35,7 +35,7 @@ test('an exam on one device at one address shows nothing', async () => {
   expect(await dossier()).toMatchObject({
     hidden: { times: 0, seconds: 0 },
     otherAddresses: 0,
-    otherDevices: 0,
+    otherSignIns: 0,
   });
   expect(await db.integritySignal.count({ where: { attemptId } })).toBe(0);
 });
@@ -50,7 +50,7 @@ test('another address, another sign-in and a hidden page are told to the office,
   expect(await dossier()).toMatchObject({
     hidden: { times: 4, seconds: 50 },
     otherAddresses: 1,
-    otherDevices: 1,
+    otherSignIns: 1,
   });
   const stored = JSON.stringify([
     await db.integritySignal.findMany({ where: { attemptId } }),

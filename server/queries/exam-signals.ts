@@ -18,9 +18,10 @@ export type AttemptDossier = {
   receipt: string | null;
   /** Sum over all pages: how often the page was hidden, and for how many seconds. */
   hidden: { times: number; seconds: number };
-  /** How many other addresses, and other sign-ins, than the ones it was started from. */
+  /** How many other addresses than the one it was started from. */
   otherAddresses: number;
-  otherDevices: number;
+  /** How many other sign-ins: a second device, or the first one signed in again. */
+  otherSignIns: number;
   late: { position: number; reason: string; answeredAt: Date; arrivedAt: Date }[];
 };
 
@@ -58,6 +59,6 @@ export async function attemptDossier(actor: Actor, attemptId: string): Promise<A
     ...rest,
     hidden: { times: sum(hidden, 'times'), seconds: sum(hidden, 'seconds') },
     otherAddresses: of('address').length,
-    otherDevices: of('device').length,
+    otherSignIns: of('device').length,
   };
 }
