@@ -19,8 +19,8 @@ export class Times {
 
 const START = 'app/(study)/quizzes/[slug]/actions.ts#startAttempt';
 const SUBMIT = 'app/(study)/attempts/[id]/actions.ts#submitAttempt';
-/** Bytes from which the answer to an action brings the next page along. */
-const PAGE = 1000;
+/** Pages travel compressed, as to a phone. */
+const asPhone = { 'accept-encoding': 'gzip' };
 
 type Given = { position: number; value: [number]; seq: number; answeredAt: string };
 
@@ -46,25 +46,21 @@ export class Sitting {
   /** @throws Error when the page is not shown */
   async openQuiz(): Promise<void> {
     const path = `/quizzes/${this.slug}`;
-    const { status } = await this.timed('quiz', () => this.sitter.client.send({ path, read: false }));
+    const { status } = await this.timed('quiz', () =>
+      this.sitter.client.send({ path, headers: asPhone, read: false }),
+    );
     if (status !== 200) throw new Error(`quiz page answered ${status}`);
   }
 
-  /** 开始考试, up to the paper on the screen. @throws Error when it does not lead to an attempt */
+  /** 开始考试: the answer brings the paper. @throws Error when it does not lead to an attempt */
   async start(): Promise<void> {
     const { client } = this.sitter;
     const id = actions.start();
     const began = performance.now();
     this.times.requests += 1;
-    const { status, headers, body } = await client.act(id, `/quizzes/${this.slug}`, { slug: this.slug });
-    const path = target(headers['x-action-redirect']);
-    this.attempt = /^\/attempts\/([0-9a-f-]{36})$/.exec(path)?.[1] ?? '';
+    const { status, body } = await client.act(id, `/quizzes/${this.slug}`, { slug: this.slug });
+    this.attempt = /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
     if (!this.attempt) throw new Error(`start answered ${status}`);
-    if (body.length < PAGE) {
-      this.times.requests += 1;
-      const page = await client.send({ path, read: false });
-      if (page.status !== 200) throw new Error(`attempt page answered ${page.status}`);
-    }
     this.times.of.start.push(performance.now() - began);
   }
 
@@ -94,32 +90,27 @@ export class Sitting {
 
   /** 交卷, carrying answers the saving route has not taken. @throws Error when it does not lead to the result */
   async submit(unsent: Given[] = []): Promise<void> {
-    const { headers, status, body } = await this.timed('submit', () =>
+    const { status, body } = await this.timed('submit', () =>
       this.sitter.client.act(actions.submit(), `/attempts/${this.attempt}`, {
         attemptId: this.attempt,
         answers: JSON.stringify(unsent),
       }),
     );
-    const path = target(headers['x-action-redirect']);
-    if (path !== `/attempts/${this.attempt}/result`) throw new Error(`submit answered ${status}`);
+    if (!body.includes('"status":"done"')) throw new Error(`submit answered ${status}`);
     this.journal.handedIn(this.attempt);
     for (const { position, seq, value } of unsent)
       this.journal.acknowledged(this.attempt, this.sitter.memberId, position, seq, value);
-    if (body.length < PAGE) this.resultPath = path;
   }
 
-  private resultPath = '';
-
-  /** The result page, unless 交卷 has brought it along. @throws Error when it is not shown */
+  /** @throws Error when the page is not shown */
   async openResult(): Promise<void> {
-    if (!this.resultPath) return;
-    const path = this.resultPath;
-    const { status } = await this.timed('result', () => this.sitter.client.send({ path, read: false }));
+    const path = `/attempts/${this.attempt}/result`;
+    const { status } = await this.timed('result', () =>
+      this.sitter.client.send({ path, headers: asPhone, read: false }),
+    );
     if (status !== 200) throw new Error(`result page answered ${status}`);
   }
 }
-
-const target = (header: string | string[] | undefined): string => String(header ?? '').split(';')[0] ?? '';
 
 const once = (name: string) => {
   let id: string | undefined;

@@ -34,7 +34,7 @@ export const submitAttempt = memberAction(
   'submit-attempt',
   z.strictObject({ attemptId, answers: unsent }),
   (actor, input) => submit(actor, input),
-  { leadTo: (done) => `/attempts/${done.attemptId}/result` },
+  { leadTo: (done) => `/attempts/${done.attemptId}/result`, scriptGoesOn: true },
 );
 
 const turnSchema = z.strictObject({

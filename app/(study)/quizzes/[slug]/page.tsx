@@ -10,6 +10,7 @@ import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { counts } from '../score-text';
+import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
@@ -35,20 +36,22 @@ export default async function QuizPage({ params }: Props) {
   // Near the bell the paper is laid ready, so that the start itself is one small write.
   if (quiz.phase === 'waiting' && !quiz.ready) await prepareAttempt(actor, { slug });
   return (
-    <PageFrame>
-      <div className="stack-lg">
-        <header>
-          <h1 className="break-keep">{quiz.title}</h1>
-          <p className="mt-2">
-            <StateLabel state={quiz.state} />
-          </p>
-        </header>
-        <Start {...quiz} />
-        <PastAttempts {...quiz} />
-        <Rules {...quiz} />
-        {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
-      </div>
-    </PageFrame>
+    <Begin>
+      <PageFrame>
+        <div className="stack-lg">
+          <header>
+            <h1 className="break-keep">{quiz.title}</h1>
+            <p className="mt-2">
+              <StateLabel state={quiz.state} />
+            </p>
+          </header>
+          <Start {...quiz} />
+          <PastAttempts {...quiz} />
+          <Rules {...quiz} />
+          {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
+        </div>
+      </PageFrame>
+    </Begin>
   );
 }
 
