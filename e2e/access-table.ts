@@ -251,6 +251,17 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  // With the right password of somebody who does not own the attempt: nobody is signed in by it.
+  '/api/attempts/[id]/sign-in': {
+    methods: {
+      POST: {
+        url: ({ attempt }) => `/api/attempts/${attempt.id}/sign-in`,
+        json: ({ people: { spare } }) => ({ login: spare.login, password: spare.password }),
+        may: everybody,
+      },
+    },
+    sameOrigin: true,
+  },
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
     signedOut: 303,
@@ -337,23 +348,23 @@ export const actions: Record<string, Action> = {
     may: owner,
     done: { by: 'member' },
   },
-  // With the right password of somebody who does not own the attempt: must not open a session on it.
-  'app/(study)/attempts/[id]/actions.ts#signInAgain': {
-    at: attemptPage,
-    form: ({ attempt, people: { spare } }) => ({
-      attemptId: attempt.id,
-      login: spare.login,
-      password: spare.password,
-    }),
-    may: [],
-    done: null,
-  },
   // The article has not failed: whoever may is told so, and nothing changes.
   'app/(desk)/desk/articles/[slug]/actions.ts#submitRetry': {
     at: ({ desk: { slug } }) => `/desk/articles/${slug}`,
     form: ({ desk: { slug } }) => ({ slug, revision: '1' }),
     may: desk,
     done: null,
+  },
+  'app/(branch)/branch/[code]/people/[id]/actions.ts#submitExtraTime': {
+    at: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
+    form: ({ quiz, people }) => ({
+      slug: quiz.slug,
+      memberId: String(people.member.id),
+      minutes: '5',
+      reason: '视力不便',
+    }),
+    may: reporters,
+    done: { by: 'secretary' },
   },
   'app/(desk)/desk/articles/[slug]/structure/actions.ts#submitDecision': structureStep(1, {
     proposal: 'P1',
