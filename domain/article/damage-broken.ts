@@ -5,6 +5,7 @@ import { isCredit } from './headings';
 import type { Repair } from './repair';
 import { type SourceLine, sentenceRanges } from './source-lines';
 import { leadsWithVerb } from './verb-leads';
+import { ending, opening } from './whole-characters';
 
 const complete = /[。！？!?…：:；;”」』）)》]$/;
 /** A bare noun, a particle or a mark cannot open a paragraph: its beginning stands elsewhere. */
@@ -89,11 +90,11 @@ function joined(
   ahead: SourceLine[],
   confidence: Draft['confidence'],
 ): Draft {
-  const end = head.text.slice(-12);
-  const begin = tail.text.slice(0, 12);
-  const reason = `第 ${head.number} 行断在“${end.slice(-6)}”，没有句末标点，第 ${tail.number} 行的“${begin.slice(0, 6)}”接得上。`;
+  const end = ending(head.text, 12);
+  const begin = opening(tail.text, 12);
+  const reason = `第 ${head.number} 行断在“${ending(end, 6)}”，没有句末标点，第 ${tail.number} 行的“${opening(begin, 6)}”接得上。`;
   const last = block.at(-1) ?? tail;
-  const beginning = tail.text.slice(0, 12);
+  const beginning = opening(tail.text, 12);
   const move: Repair[] = ahead.slice(0, block.length > 1 ? 1 : 0).map((line) => ({
     op: 'move',
     id: '',
@@ -143,6 +144,6 @@ function endless(line: SourceLine): Draft {
 
 function beginless(line: SourceLine): Draft {
   const to = clauseEnds(line.text)[0] ?? line.text.length;
-  const reason = `第 ${line.number} 行以“${line.text.slice(0, 4)}”开头，前面缺了文字，请对照原件。`;
+  const reason = `第 ${line.number} 行以“${opening(line.text, 4)}”开头，前面缺了文字，请对照原件。`;
   return doubt('orphan-tail', line.start, line.text.slice(0, to), firstSentence(line), reason);
 }

@@ -3,6 +3,7 @@ import { clauseEnds } from './clause-ends';
 import type { Draft } from './damage';
 import { type SourceLine, sentenceRanges } from './source-lines';
 import { within } from './spans';
+import { ending, opening } from './whole-characters';
 
 /** Shorter clauses may be said twice on purpose. UTF-16 units. */
 const LEAST_CLAUSE = 4;
@@ -12,7 +13,7 @@ const LEAST_SENTENCE = 14;
 const LEAST_TAIL = 20;
 const MOST_HEAD = 10;
 
-const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}……` : text);
+const shortened = (text: string): string => (text.length > 24 ? `${opening(text, 24)}……` : text);
 
 const drop = (start: number, before: string, confidence: Draft['confidence'], reason: string): Draft => ({
   kind: 'doubled-passage',
@@ -108,7 +109,7 @@ export function orphanTails(lines: SourceLine[], gone: Draft[]): Draft[] {
       return other !== sentence && longer && tail >= LEAST_TAIL && head > 0 && head <= MOST_HEAD;
     });
     if (!origin) return [];
-    const tail = sentence.text.slice(-commonTail(sentence.text, origin.text));
+    const tail = ending(sentence.text, commonTail(sentence.text, origin.text));
     const head = sentence.text.slice(0, -tail.length);
     const reason = `“${head}”之后接的是第 ${origin.number} 行的句尾“${shortened(tail)}”，原来的内容已经缺失。`;
     const { start, text } = sentence;

@@ -1,6 +1,7 @@
 import type { Span } from './article';
 import type { Draft } from './damage';
 import { type SourceLine, sentenceRanges } from './source-lines';
+import { isWhole } from './whole-characters';
 
 /** A wording to be put in the place of another; where nothing is put there, it goes. */
 export function mend(
@@ -46,7 +47,8 @@ export function doubledCharacters(plain: string, lines: SourceLine[]): Draft[] {
   const paragraphs = lines.filter(({ role }) => role === 'paragraph');
   const places = paragraphs.flatMap((line): Place[] =>
     [...line.text.matchAll(/(\p{Script=Han})\1/gu)]
-      .filter(([pair]) => !reduplicated.test(pair))
+      // A rare character, of two units, has no neighbours one could count by.
+      .filter(([pair]) => pair.length === 2 && !reduplicated.test(pair))
       .map(({ index }) => ({ line, at: index })),
   );
   const behind = ({ line, at }: Place) => line.text.slice(at + 2, at + 5);
@@ -57,8 +59,8 @@ export function doubledCharacters(plain: string, lines: SourceLine[]): Draft[] {
     const { line, at } = place;
     const rest = behind(place);
     const wrong = line.text.charAt(at + 1);
-    const known = knownBefore(rest, line.start + at + 2);
-    if (known === null || known === wrong) return [];
+    const known = isWhole(rest) ? knownBefore(rest, line.start + at + 2) : null;
+    if (known === null || known === wrong || !isWhole(known)) return [];
     const reason = `“${known}${rest}”在文中别处完整出现，扫描把“${known}”读成了“${wrong}”。`;
     return [mend('doubled-character', line, at + 1, wrong + rest, known + rest, 'certain', reason)];
   });

@@ -4,6 +4,7 @@ import { sentencesOf } from './article';
 import { findDamage, openSentences } from './damage';
 import { deriveArticle } from './derive-article';
 import { type Repair, repairsSchema } from './repair';
+import { isWhole } from './whole-characters';
 
 const folder = new URL('../../content/zhuhai-2021/', import.meta.url);
 const source = readFileSync(new URL('source.txt', folder), 'utf8');
@@ -184,4 +185,15 @@ const clean = [
 ];
 test.each(clean)('a clean text raises no alarm (%#)', (text) => {
   expect(findDamage(text)).toEqual([]);
+});
+
+/** Every sixth character a rare one, which takes two UTF-16 units: 𠮷 stands in names. */
+const rare = (text: string, offset: number): string =>
+  [...text].map((char, at) => (at % 6 === offset && /\p{Script=Han}/u.test(char) ? '𠮷' : char)).join('');
+
+test.each([0, 1, 2, 3, 4, 5])('no proposal holds half of a rare character (%i)', (offset) => {
+  const broken = clean.join('\n').replace(/。\n/g, '\n');
+  const proposals = findDamage(rare(broken, offset));
+  expect(proposals.length).toBeGreaterThan(0);
+  expect(proposals.filter((proposal) => !isWhole(proposal))).toEqual([]);
 });

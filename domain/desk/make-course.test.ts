@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Article, sentencesOf } from '../article/article';
 import { findDamage, openSentences } from '../article/damage';
 import { deriveArticle } from '../article/derive-article';
+import { isWhole } from '../article/whole-characters';
 import { homesOf, renamedSentences } from './carry-lessons';
 import { type CourseInput, type MadeCourse, makeCourse } from './make-course';
 
@@ -97,4 +99,15 @@ test('of sentences that read alike each goes to its own', () => {
     ['s1-2', 's2-2'],
     ['s2-1', 's3-1'],
   ]);
+});
+
+const scan = readFileSync(new URL('../../content/zhuhai-2021/source.txt', import.meta.url), 'utf8');
+
+test.each([0, 1, 2])('nothing made of a text full of rare characters holds half of one (%i)', (offset) => {
+  const rare = [...scan.slice(0, 1500)]
+    .map((char, at) => (at % 5 === offset && /\p{Script=Han}/u.test(char) ? '😀' : char))
+    .join('');
+  const made = makeCourse(inputOf({ article: deriveArticle(rare) }));
+  expect(made.facts.length).toBeGreaterThan(0);
+  expect(isWhole(made)).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { Article, Fact } from '../article/article';
 import type { Proposal } from '../article/damage';
 import type { Lesson } from '../article/lesson';
 import type { Repair } from '../article/repair';
+import { isWhole, withoutHalves } from '../article/whole-characters';
 import { generateItems } from '../items/generate';
 import type { Item } from '../items/item';
 import { draftLessons } from '../lesson/draft-lessons';
@@ -33,9 +34,12 @@ export type OnStep = (step: string) => void;
 export function makeCourse(input: CourseInput, onStep: OnStep = () => {}): MadeCourse {
   const { article, repairs, open, slugPrefix } = input;
   onStep('正在找出事实');
-  const facts = mergeFacts(article, input.facts);
+  // Rules count in UTF-16 units and may cut a rare character in two.
+  const facts = mergeFacts(article, input.facts).filter(isWhole);
   onStep('正在起草课程');
-  const { lessons, drafted } = makeLessons(input, () => draftLessons(article, facts, { slugPrefix }));
+  const { lessons, drafted } = makeLessons(input, () =>
+    withoutHalves(draftLessons(article, facts, { slugPrefix })),
+  );
   const homes = homesOf(article, lessons);
   onStep('正在生成题目');
   const { items } = generateItems(article, facts, {
@@ -43,7 +47,7 @@ export function makeCourse(input: CourseInput, onStep: OnStep = () => {}): MadeC
     proposals: open,
     lessonOf: (sentence) => homes.get(sentence) ?? lessons[0]?.slug ?? '',
   });
-  return { facts, lessons, drafted, items: withOwnIds(items) };
+  return { facts, lessons, drafted, items: withOwnIds(items.filter(isWhole)) };
 }
 
 /** Two items made of the same facts may have been given one id; the later one gets a number. */

@@ -5,6 +5,7 @@ import { seemsCaption } from '@/domain/article/line-roles';
 import { type ReadLine, readLines } from '@/domain/article/read-lines';
 import type { Repair } from '@/domain/article/repair';
 import { plainSource } from '@/domain/article/source-lines';
+import { ending, opening } from '@/domain/article/whole-characters';
 
 /** How a line begins: enough to notice that another one stands there. UTF-16 units, like those around a proposal. */
 const BEGINNING = 12;
@@ -87,8 +88,8 @@ export function structureOf({ source, repairs, proposals, decisions }: Working):
       line: lineAt(proposal.start),
       mendable: proposal.repairs.length === 1 && proposal.repairs[0]?.op === 'mend',
       put: repair?.op === 'mend' && repair.after !== proposal.after ? repair.after : null,
-      lead: plain.slice(Math.max(0, proposal.start - AROUND), proposal.start).replace(/^[\s\S]*\n/, ''),
-      trail: plain.slice(proposal.end, proposal.end + AROUND).replace(/\n[\s\S]*$/, ''),
+      lead: ending(plain.slice(0, proposal.start), AROUND).replace(/^[\s\S]*\n/, ''),
+      trail: opening(plain.slice(proposal.end, proposal.end + 2 * AROUND), AROUND).replace(/\n[\s\S]*$/, ''),
     };
   });
   const byLine = new Map<number, string[]>();
@@ -123,7 +124,7 @@ const placeOf = (repair: Repair, lineAt: (offset: number) => number): number =>
 
 /** The first characters of a line in the source (without byte order mark), as a repair names it by them. */
 export function beginningOf(plain: string, { spans: [first] }: Pick<ReadLine, 'spans'>): string {
-  return first ? plain.slice(first[0], Math.min(first[1], first[0] + BEGINNING)) : '';
+  return first ? opening(plain.slice(first[0], first[1]), BEGINNING) : '';
 }
 
 /** A question for the line on which an offset of the source reads now, 0 in an empty text. */

@@ -211,3 +211,16 @@ test('a new article version whose text is another leaves no item on words that a
   });
   expect(left.flatMap(({ item }) => item.versions).filter(({ stem }) => stem.includes('云岭'))).toEqual([]);
 });
+
+test('an article with rare characters and signs of two units gets its course', async () => {
+  const cut = `三年来，着力解决基层党组织弱化、😀化、虚化、边缘😀化问题，${'𠮷'.repeat(20)}好\n服务队走访`;
+  const source = articleOf('青石').replace('三年来，服务队走访', cut);
+  const { articleId } = await confirmed(source);
+  const { proposals } = await db.manuscript.findUniqueOrThrow({
+    where: { articleId },
+    select: { proposals: true },
+  });
+  expect(proposals).not.toEqual([]);
+  expect((await buildCourse(articleId))?.items).toBeGreaterThan(0);
+  expect(await stageOf(articleId)).toMatchObject({ stage: 'ready' });
+});

@@ -3,6 +3,7 @@ import type { QuizDraft } from '@/domain/quiz/quiz-form';
 import { db } from '../db';
 import { deskQuiz, deskQuizzes, quizArticles, quizCampaigns } from '../queries/desk-quizzes';
 import { articleSupply, previewPapers } from '../queries/quiz-papers';
+import { currentPool } from '../queries/quiz-pool';
 import { createContent, createMember } from '../testing/content-fixture';
 import { startExam } from '../testing/exam-fixture';
 import { saveQuiz } from './save-quiz';
@@ -212,4 +213,19 @@ test('a preview of too small a pool names the row and how many it lacks', async 
   ];
   const [paper] = await previewPapers(editor, { article: content.article, blueprint: { rows } }, [1]);
   expect(paper?.drawn).toEqual({ ok: false, lacking: [{ row: 1, missing: 3 }] });
+});
+
+test('one item published while another is withdrawn: the desk draws from what is published now', async () => {
+  const { content } = await arrange();
+  const [one, other] = content.items.map(({ itemVersionId }) => itemVersionId);
+  const setState = (id: number | undefined, state: 'approved' | 'published' | 'withdrawn') =>
+    db.itemVersion.updateMany({ where: { id }, data: { state } });
+  const drawnFrom = async () =>
+    (await currentPool(content.article.id)).items.map(({ itemVersionId }) => itemVersionId);
+  await setState(one, 'approved');
+  expect(await drawnFrom()).not.toContain(one);
+  await setState(one, 'published');
+  await setState(other, 'withdrawn');
+  const now = await drawnFrom();
+  expect([now.includes(one ?? 0), now.includes(other ?? 0)]).toEqual([true, false]);
 });

@@ -6,6 +6,7 @@ import { type Counting, type Grant, type Terms, termsOf } from '@/domain/quiz/ru
 import { Prisma } from '@/generated/prisma/client';
 import { db } from '../db';
 import { pathsDownTo } from './branch';
+import { poolStamp } from './quiz-pool';
 
 /** One's own attempt, without paper and answers. */
 export type OwnAttempt = {
@@ -84,7 +85,7 @@ function exam({ campaigns, near, grant, attempts, ...row }: Row): AssignedExam {
 
 /** What tells any two sets of published items of quiz `q`'s article apart; for server/queries/quiz-pool. */
 export const stampOfQ = Prisma.sql`
-  (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
+  (SELECT ${poolStamp} FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
     WHERE i."articleId" = q."articleId" AND v."state" = 'published')`;
 
 /** Tells whether the desk has changed anything of quiz `q` since it was read. */
