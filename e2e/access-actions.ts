@@ -1,5 +1,5 @@
 import { deskActions } from './access-desk-actions';
-import { owner, signedIn } from './access-roles';
+import { owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
 export type Action = {
@@ -45,16 +45,16 @@ export const actions: Record<string, Action> = {
     may: owner,
     done: { by: 'member' },
   },
-  // With the right password of somebody who does not own the attempt: must not open a session on it.
-  'app/(study)/attempts/[id]/actions.ts#signInAgain': {
-    at: attemptPage,
-    form: ({ attempt, people: { spare } }) => ({
-      attemptId: attempt.id,
-      login: spare.login,
-      password: spare.password,
+  'app/(branch)/branch/[code]/people/[id]/actions.ts#submitExtraTime': {
+    at: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
+    form: ({ quiz, people }) => ({
+      slug: quiz.slug,
+      memberId: String(people.member.id),
+      minutes: '5',
+      reason: '视力不便',
     }),
-    may: [],
-    done: null,
+    may: reporters,
+    done: { by: 'secretary' },
   },
   ...deskActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {

@@ -63,7 +63,8 @@ type Row = { state: AttemptState; secondsLeft: number; late: boolean; taken: num
 /**
  * Writes fitting answers and reads back what is stored, in one statement by the database's clock. The attempt's row is
  * locked for sharing: a save comes wholly before 交卷 reads the answers, or finds the attempt closed. The upsert always
- * returns the row it met, so the reply tells the truth even when another device was faster.
+ * returns the row it met, so the reply tells the truth even when another device was faster. What came too late is kept
+ * apart as LateAnswer, with the reason; the reply then names a lower seq than was sent.
  * @returns null when the attempt is not there or not this member's
  */
 export async function writeAnswers(
@@ -75,7 +76,7 @@ export async function writeAnswers(
   const rows = await tx.$queryRaw<Row[]>`
     WITH attempt AS (
       SELECT "id", "state", "deadlineAt" FROM "Attempt"
-       WHERE "id" = ${attemptId}::uuid AND "memberId" = ${memberId}
+       WHERE "id" = ${attemptId}::uuid AND "memberId" = ${memberId} AND "state" <> 'scheduled'
          FOR SHARE
     ), given AS (
       SELECT g."position", nullif(g."value", 'null'::jsonb) AS "value", g."seq",
@@ -95,6 +96,23 @@ export async function writeAnswers(
         "answeredAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."answeredAt" ELSE old."answeredAt" END,
         "savedAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."savedAt" ELSE old."savedAt" END
       RETURNING old."position", old."value", old."seq"
+    ), kept AS (
+      INSERT INTO "LateAnswer" AS old ("attemptId", "position", "reason", "value", "seq", "answeredAt", "arrivedAt")
+      SELECT a."id", g."position", (CASE
+               WHEN g."answeredAt" > a."deadlineAt" THEN 'answered_late'
+               WHEN a."state" IN ('submitted', 'voided') THEN 'after_finish'
+               ELSE 'arrived_late' END)::"LateReason",
+             g."value", g."seq", g."answeredAt", now()
+        FROM attempt a, given g
+        LEFT JOIN "ExamAnswer" e ON e."attemptId" = ${attemptId}::uuid AND e."position" = g."position"
+       WHERE NOT (a."state" = 'in_progress' AND g."answeredAt" <= a."deadlineAt"
+                  AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}))
+         AND (e."seq" IS NULL OR e."seq" < g."seq") AND e."value" IS DISTINCT FROM g."value"
+       ORDER BY g."position"
+      ON CONFLICT ("attemptId", "position", "reason") DO UPDATE SET
+        "value" = excluded."value", "seq" = excluded."seq",
+        "answeredAt" = excluded."answeredAt", "arrivedAt" = excluded."arrivedAt"
+        WHERE old."seq" < excluded."seq"
     )
     SELECT a."state", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
            greatest(0, ceil(extract(epoch FROM a."deadlineAt" - clock_timestamp())))::int AS "secondsLeft",

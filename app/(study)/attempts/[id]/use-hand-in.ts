@@ -1,5 +1,4 @@
 'use client';
-import { unstable_rethrow as rethrow } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { submitAttempt } from './actions';
 import type { Answers } from './use-answers';
@@ -17,6 +16,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** 交卷: by the member, and by itself when the time is up. Success leaves the page, so only failures are told here. */
 export function useHandIn(attemptId: string, answers: Answers, closesTogether: boolean) {
   const [pending, startTransition] = useTransition();
+  const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(false);
   const running = useRef(false);
@@ -34,10 +34,13 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
           form.set('answers', JSON.stringify(unsent()));
           try {
             const state = await submitAttempt({ status: 'idle' }, form);
+            if (state.status === 'done') {
+              setLeaving(true);
+              window.location.replace(`/attempts/${attemptId}/result`);
+              return;
+            }
             if (state.status === 'failed') setProblem(state.message);
-          } catch (error) {
-            // A redirect is the success.
-            rethrow(error);
+          } catch {
             setProblem(OFFLINE);
           }
           void resume();
@@ -66,7 +69,6 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       while (!over) {
         const outcome = await flush();
         if (outcome === 'signed-out') break;
-        // One at a time: a second transition would keep the first one's redirect waiting.
         if (outcome !== 'failed' && !over) await handIn();
         await sleep(AGAIN_MS);
       }
@@ -78,5 +80,5 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
     };
   }, [ended, signedOut, closesTogether, flush, handIn]);
 
-  return { handIn, pending, problem, ended, end };
+  return { handIn, pending: pending || leaving, problem, ended, end };
 }

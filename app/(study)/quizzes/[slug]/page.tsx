@@ -4,9 +4,13 @@ import { cache } from 'react';
 import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
+import type { Counting } from '@/domain/quiz/rules';
 import { admittedActor, requireActor } from '@/server/auth';
+import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
+import { counts } from '../score-text';
+import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
@@ -25,30 +29,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function QuizPage({ params }: Props) {
-  await requireActor();
+  const actor = await requireActor();
   const { slug } = await params;
   const quiz = await read(slug);
   if (!quiz) notFound();
+  // Near the bell the paper is laid ready, so that the start itself is one small write.
+  if (quiz.phase === 'waiting' && !quiz.ready) await prepareAttempt(actor, { slug });
   return (
-    <PageFrame>
-      <div className="stack-lg">
-        <header>
-          <h1 className="break-keep">{quiz.title}</h1>
-          <p className="mt-2">
-            <StateLabel state={quiz.state} />
-          </p>
-        </header>
-        <Start {...quiz} />
-        <PastAttempts {...quiz} />
-        <Rules {...quiz} />
-        {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
-      </div>
-    </PageFrame>
+    <Begin>
+      <PageFrame>
+        <div className="stack-lg">
+          <header>
+            <h1 className="break-keep">{quiz.title}</h1>
+            <p className="mt-2">
+              <StateLabel state={quiz.state} />
+            </p>
+          </header>
+          <Start {...quiz} />
+          <PastAttempts {...quiz} />
+          <Rules {...quiz} />
+          {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
+        </div>
+      </PageFrame>
+    </Begin>
   );
 }
 
 function Start(quiz: AssignedQuiz) {
-  const { slug, openId, windowState, window, attemptsLeft, limitSeconds, past, best } = quiz;
+  const { slug, openId, windowState, window, attemptsLeft, limitSeconds, past, counted, counting } = quiz;
   if (openId) {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -67,20 +75,24 @@ function Start(quiz: AssignedQuiz) {
     );
   }
   if (windowState === 'closed') return <p className="notice">考试已经截止，不能再开始。</p>;
-  if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，取最好的一次成绩。</p>;
+  if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，{counts[counting]}。</p>;
   return (
     <section className="card card-accent stack" aria-label="开始考试">
       <p>
-        {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, best?.passed ?? false)}
-        点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟。
+        {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, counted?.passed ?? false, counting)}
+        点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟{extra(quiz)}。
       </p>
       <StartForm slug={slug} label="开始考试" />
     </section>
   );
 }
 
+/** What was granted to this member personally. */
+const extra = ({ extraSeconds }: AssignedQuiz) =>
+  extraSeconds > 0 ? `，另给您延长${Math.ceil(extraSeconds / 60)}分钟` : '';
+
 /** For whoever has sat it before: what another attempt is good for. */
-const again = (left: number, passed: boolean) =>
+const again = (left: number, passed: boolean, counting: Counting) =>
   passed
-    ? `您已经及格，不考也可以。想再考，还可以考${left}次，取最好的一次成绩。`
-    : `还可以考${left}次，取最好的一次成绩。`;
+    ? `您已经及格，不考也可以。想再考，还可以考${left}次，${counts[counting]}。`
+    : `还可以考${left}次，${counts[counting]}。`;
