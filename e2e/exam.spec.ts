@@ -48,7 +48,7 @@ test.describe('on two devices', () => {
 
     // The first device does not know yet: its answer came later in seq only by chance, so it is told what stands.
     await exam.choose(1);
-    await expect(page.getByText('第1题在另一台设备上已作答')).toBeVisible();
+    await expect(page.getByText('第1题在那边已作答')).toBeVisible();
     expect(await exam.chosen()).toEqual([2]);
 
     await exam.handIn();
