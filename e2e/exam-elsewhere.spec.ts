@@ -90,7 +90,7 @@ test('extra time granted in the middle moves the countdown, with a word', async 
   await endIn(db, id, 1800);
   await examOn(page).choose(0);
   await expect(page.getByText('您的考试时间延长了10分钟')).toBeVisible();
-  expect(await examOn(page).secondsLeft()).toBeGreaterThan(1780);
+  await expect.poll(examOn(page).secondsLeft).toBeGreaterThan(1780);
 });
 
 test('extra time granted unnoticed: at the old end the exam goes on', async ({ newMember, signedIn, db }) => {
@@ -127,6 +127,28 @@ test.describe('after the deadline', () => {
     await context.setOffline(false);
     await page.waitForURL(`/attempts/${id}/result`, { timeout: 40_000 });
     await expect(page.getByText('2题，共20题')).toBeVisible();
+  });
+
+  test('expired while the phone slept: whoever comes back is told and led to the result', async ({
+    newMember,
+    signedIn,
+    db,
+  }) => {
+    const member = await newMember();
+    const page = await signedIn(member);
+    const id = await startExam(page);
+    await examOn(page).choose(0);
+    await expect(examOn(page).status).toContainText(/已保存 \d/);
+    await see(page, 'hidden');
+    await endIn(db, id, -61);
+    // Whoever looks first closes it.
+    const phone = await signedIn(member, { newDevice: true });
+    await phone.goto(`/attempts/${id}/result`);
+    await see(page, 'visible');
+    await expect(page.getByRole('heading', { name: '这次考试已经交卷' })).toBeVisible();
+    await page.waitForURL(`/attempts/${id}/result`);
+    await expect(page.getByText('到时间自动交卷')).toBeVisible();
+    await expect(page.getByText('1题，共20题')).toBeVisible();
   });
 
   test('an answer given too late is told to be 未计入, here and on the result', async ({

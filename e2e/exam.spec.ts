@@ -124,11 +124,13 @@ test.describe('with the network gone', () => {
 test('without any storage on the phone the exam works all the same', async ({ newMember, signedIn }) => {
   const page = await signedIn(await newMember());
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
+    for (const name of ['localStorage', 'indexedDB', 'BroadcastChannel']) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
   });
   await startExam(page);
   await examOn(page).choose(0);

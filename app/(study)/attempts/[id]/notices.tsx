@@ -17,7 +17,7 @@ export function Notices({ elsewhere, late, twin, granted }: Props) {
   return (
     <>
       {granted > 0 ? (
-        <p role="status" className="notice notice-good">
+        <p role="alert" className="notice notice-good">
           您的考试时间延长了{Math.round(granted / 60_000) || 1}分钟，上面的剩余时间已经加上。
         </p>
       ) : null}

@@ -68,9 +68,7 @@ export function Waiting({ slug, opensAt, startsAt, serverNow, terms, children }:
             <span className="text-[0.62em] font-normal">离开考 </span>
             {clockFace(Math.ceil((opensAt - now) / 1000))}
           </p>
-          <p>
-            请把下面的规则先看好。到时间，按钮会自己亮起来，不用刷新；时间以系统为准，手机的钟不准也不要紧。
-          </p>
+          <p>请先把规则看好。到时间，按钮会自己亮起来，不用刷新；时间以系统为准。</p>
         </>
       ) : ready ? (
         <p>可以开始了。{terms}</p>
