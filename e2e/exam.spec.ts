@@ -112,7 +112,7 @@ test.describe('with the network gone', () => {
     await context.setOffline(false);
     const again = await context.newPage();
     await again.goto(`/attempts/${id}`);
-    expect(await examOn(again).chosen()).toEqual([1]);
+    await expect.poll(examOn(again).chosen).toEqual([1]);
     await expect(examOn(again).status).toContainText('已保存');
     // On the server, not only on this phone.
     const phone = await signedIn(member, { newDevice: true });

@@ -97,7 +97,11 @@ export function useAnswers(paper: OpenPaper, servedAt?: number) {
     const channel = talkToTabs(memberId, attemptId, (word) => {
       if (word.kind === 'opened') setTwin(true);
       else if (word.kind === 'saved') take(word.saved, []);
-      else setClosed('final');
+      // What this tab has not sent comes too late, but is kept on record.
+      else
+        void Promise.resolve(outgoing(current.current).length > 0 && post.flush()).then(() =>
+          setClosed('final'),
+        );
     });
     tabs.current = channel;
     channel.tell({ kind: 'opened' });
