@@ -68,7 +68,6 @@ export function Waiting({ slug, opensAt, startsAt, serverNow, terms, children }:
             <span className="text-[0.62em] font-normal">离开考 </span>
             {clockFace(Math.ceil((opensAt - now) / 1000))}
           </p>
-          <p>请先把规则看好。到时间，按钮会自己亮起来，不用刷新；时间以系统为准。</p>
         </>
       ) : ready ? (
         <p>可以开始了。{terms}</p>
@@ -78,6 +77,8 @@ export function Waiting({ slug, opensAt, startsAt, serverNow, terms, children }:
         </p>
       )}
       <StartForm slug={slug} label="开始考试" ready={ready} />
+      {/* Below the button, so that with large type it is seen together with the time. */}
+      {now < opensAt ? <p>到时间，按钮会自己亮起来，不用刷新；时间以系统为准。请先看好规则。</p> : null}
       <noscript>
         <meta httpEquiv="refresh" content={String(Math.ceil((startsAt - serverNow) / 1000) + 1)} />
         <p>这台手机上，倒计时不会走。到开考时间，页面会自动刷新，那时再点“开始考试”。</p>
