@@ -11,6 +11,9 @@ const AGAIN_MS = 4000;
 /** Attempts that end when their own time is up are spread a little, those that all end at the close of the exam a lot. */
 const SPREAD_MS = { own: 2000, together: 40_000 };
 
+/** How long one may read that the exam was handed in elsewhere. */
+const READ_MS = 3000;
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** 交卷: by the member, and by itself when the time is up. Success leaves the page, so only failures are told here. */
@@ -20,7 +23,7 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(false);
   const running = useRef(false);
-  const { unsent, flush, hold, resume, forget, closed, signedOut } = answers;
+  const { unsent, flush, hold, resume, forget, tellEnd, left, closed, signedOut } = answers;
 
   /** Resolves once it has failed; success leaves the page. */
   const handIn = useCallback(
@@ -36,6 +39,7 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
             const state = await submitAttempt({ status: 'idle' }, form);
             if (state.status === 'done') {
               setLeaving(true);
+              tellEnd();
               window.location.replace(`/attempts/${attemptId}/result`);
               return;
             }
@@ -47,7 +51,7 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
           failed();
         });
       }),
-    [attemptId, unsent, hold, resume],
+    [attemptId, unsent, hold, resume, tellEnd],
   );
 
   const end = useCallback(() => setEnded(true), []);
@@ -56,10 +60,11 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
     if (closed === 'late') setEnded(true);
     if (closed !== 'final') return;
     forget();
-    window.location.replace(`/attempts/${attemptId}/result`);
+    const lead = setTimeout(() => window.location.replace(`/attempts/${attemptId}/result`), READ_MS);
+    return () => clearTimeout(lead);
   }, [closed, attemptId, forget]);
 
-  // Time is up: hand in, and again until the server has answered.
+  // Time is up: ask whether it really is, hand in, and again until the server has answered.
   useEffect(() => {
     if (!ended || signedOut || running.current) return;
     let over = false;
@@ -69,6 +74,11 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       while (!over) {
         const outcome = await flush();
         if (outcome === 'signed-out') break;
+        // More time was granted meanwhile.
+        if (outcome === 'saved' && left() > 1000) {
+          if (!over) setEnded(false);
+          return;
+        }
         if (outcome !== 'failed' && !over) await handIn();
         await sleep(AGAIN_MS);
       }
@@ -78,7 +88,7 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       over = true;
       running.current = false;
     };
-  }, [ended, signedOut, closesTogether, flush, handIn]);
+  }, [ended, signedOut, closesTogether, flush, left, handIn]);
 
   return { handIn, pending: pending || leaving, problem, ended, end };
 }

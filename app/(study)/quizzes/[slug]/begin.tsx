@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState } from 'react';
 import type { OpenPaper } from '@/server/queries/attempts';
 import { Exam } from '../../attempts/[id]/exam';
 
@@ -10,14 +10,15 @@ export const useBegin = () => useContext(Context);
 
 /** The exam's rules until it begins; then the exam itself, under its own address: a reload comes back to it. */
 export function Begin({ children }: { children: React.ReactNode }) {
-  const [paper, setPaper] = useState<OpenPaper | null>(null);
-  const id = paper?.attemptId;
+  const [begun, setBegun] = useState<{ paper: OpenPaper; at: number } | null>(null);
+  const begin = useCallback((paper: OpenPaper) => setBegun({ paper, at: Date.now() }), []);
+  const id = begun?.paper.attemptId;
   useEffect(() => {
     if (!id) return;
     window.history.replaceState(null, '', `/attempts/${id}`);
     document.title = '考试 · 党校在身边';
     window.scrollTo(0, 0);
   }, [id]);
-  if (paper) return <Exam paper={paper} start={{ position: 0, view: 'item' }} />;
-  return <Context value={setPaper}>{children}</Context>;
+  if (begun) return <Exam paper={begun.paper} servedAt={begun.at} start={{ position: 0, view: 'item' }} />;
+  return <Context value={begin}>{children}</Context>;
 }

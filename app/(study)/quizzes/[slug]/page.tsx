@@ -5,6 +5,7 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
 import type { Counting } from '@/domain/quiz/rules';
+import { startSpread } from '@/domain/quiz/start-spread';
 import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { databaseNow } from '@/server/queries/clock';
@@ -14,6 +15,7 @@ import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
+import { Waiting } from './waiting';
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -45,7 +47,7 @@ export default async function QuizPage({ params }: Props) {
               <StateLabel state={quiz.state} />
             </p>
           </header>
-          <Start {...quiz} />
+          <Start {...quiz} memberId={actor.memberId} />
           <PastAttempts {...quiz} />
           <Rules {...quiz} />
           {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
@@ -55,8 +57,11 @@ export default async function QuizPage({ params }: Props) {
   );
 }
 
-function Start(quiz: AssignedQuiz) {
-  const { slug, openId, windowState, window, attemptsLeft, limitSeconds, past, counted, counting } = quiz;
+/** Seconds before the bell from which the page counts down: whoever comes early needs not come again. */
+const COUNTDOWN_SECONDS = 2 * 3600;
+
+function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
+  const { slug, now, openId, windowState, window, attemptsLeft, past, counted, counting } = quiz;
   if (openId) {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -65,12 +70,28 @@ function Start(quiz: AssignedQuiz) {
       </section>
     );
   }
+  const opensAt = window.opensAt?.getTime() ?? 0;
+  const startsAt = opensAt + startSpread(memberId, slug);
+  const wait = startsAt - now.getTime();
+  if (window.opensAt && wait > 0 && wait <= COUNTDOWN_SECONDS * 1000 && attemptsLeft > 0) {
+    return (
+      <Waiting
+        slug={slug}
+        opensAt={opensAt}
+        startsAt={startsAt}
+        serverNow={now.getTime()}
+        terms={clockStarts(quiz)}
+      >
+        <Moment at={window.opensAt} />
+      </Waiting>
+    );
+  }
   if (windowState === 'not-yet' && window.opensAt) {
     return (
       <p className="notice">
         考试将于
         <Moment at={window.opensAt} />
-        开放，到时请再来。
+        开放。开考前两小时起，可以打开这一页等候，到时间按钮会自己亮起来。
       </p>
     );
   }
@@ -80,12 +101,16 @@ function Start(quiz: AssignedQuiz) {
     <section className="card card-accent stack" aria-label="开始考试">
       <p>
         {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, counted?.passed ?? false, counting)}
-        点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟{extra(quiz)}。
+        {clockStarts(quiz)}
       </p>
       <StartForm slug={slug} label="开始考试" />
     </section>
   );
 }
+
+/** What 开始考试 sets going. */
+const clockStarts = (quiz: AssignedQuiz) =>
+  `点“开始考试”以后开始计时，共${Math.round(quiz.limitSeconds / 60)}分钟${extra(quiz)}。`;
 
 /** What was granted to this member personally. */
 const extra = ({ extraSeconds }: AssignedQuiz) =>
