@@ -42,6 +42,8 @@ export type Outcome = Compared & {
 };
 
 const ITEMS = 10;
+/** Nobody's page takes longer than this to get through, whatever happened. */
+const PATIENCE_MS = 60_000;
 const plain: Device = { skewMs: 0, corrected: true, repeats: false };
 
 /** One in ten closes the page and never hands in: the sweeper has to. */
@@ -83,7 +85,15 @@ export async function sitThrough(stage: Stage, fault: Fault): Promise<Outcome> {
     if (known.root !== machine.root) known = { root: machine.root, actions: actionsOf(machine.root) };
     return known.actions;
   };
-  const around: Surroundings = { slug: quiz.slug, items: ITEMS, speed, cut: false, actions, ledger };
+  const around: Surroundings = {
+    slug: quiz.slug,
+    items: ITEMS,
+    speed,
+    cut: false,
+    over: false,
+    actions,
+    ledger,
+  };
   const began = performance.now();
   const sitting = Promise.all(
     sitters.map((sitter, index) =>
@@ -96,7 +106,15 @@ export async function sitThrough(stage: Stage, fault: Fault): Promise<Outcome> {
     ),
   );
   const striking = sleep(pace.strikeMs).then(() => fault.strike({ ...stage, quizId: quiz.id, around }));
-  const [, note = ''] = await Promise.all([sitting, striking]);
+  const patience = setTimeout(() => {
+    around.over = true;
+  }, PATIENCE_MS);
+  const note = await Promise.all([sitting, striking])
+    .then(([, said = '']) => said)
+    .finally(() => {
+      clearTimeout(patience);
+      around.over = true;
+    });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const compared = await machine.withDatabase((db) => ledger.compare(db, quiz.id));
   return { name: fault.name, title: fault.title, note, seconds, quizId: quiz.id, ...compared };

@@ -13,6 +13,8 @@ export type Surroundings = {
   speed: number;
   /** True while nothing gets through, in either direction. */
   cut: boolean;
+  /** True when it has taken too long: whoever is not through by now is stuck. */
+  over: boolean;
   /** The actions of the page as this build's script names them. */
   actions: () => { start: string; submit: string; signIn: string };
   ledger: Ledger;
@@ -79,7 +81,7 @@ export class DrillMember {
   /** 开始考试, until the paper is here. */
   async begin(): Promise<void> {
     const { slug } = this.around;
-    while (!this.attemptId) {
+    while (!this.attemptId && !this.around.over) {
       try {
         const { body } = await this.act('start', `/quizzes/${slug}`, { slug });
         this.attemptId = /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
@@ -157,7 +159,7 @@ export class DrillMember {
 
   /** Sends what is unsent, one request at a time, until it is taken; ends when `finish` was called or nothing is taken any more. */
   async keepSending(): Promise<void> {
-    while (!this.ended) {
+    while (!this.ended && !this.around.over) {
       if (this.held || outgoing(this.sheet).length === 0) {
         await this.wait(GATHER_MS);
         continue;
@@ -182,7 +184,7 @@ export class DrillMember {
   /** 交卷, again and again until the server has answered. */
   async handIn(): Promise<void> {
     this.held = true;
-    for (;;) {
+    while (!this.around.over) {
       const carried = outgoing(this.sheet);
       try {
         const { body } = await this.act('submit', `/attempts/${this.attemptId}`, {
@@ -192,13 +194,15 @@ export class DrillMember {
         if (body.includes('"status":"done"')) {
           this.around.ledger.handedIn(this.attemptId, carried);
           if (this.device.repeats) await this.repeat();
-          break;
+          this.ended = true;
+          return;
         }
+        this.around.ledger.count('refused');
       } catch {
         this.around.ledger.count('failed');
       }
       await this.wait(AGAIN_MS);
     }
-    this.ended = true;
+    this.around.ledger.count('stuck');
   }
 }

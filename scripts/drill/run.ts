@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createMembers, signInAll } from '../bench/exam-world';
+import { createMembers, type Sitter, signInAll } from '../bench/exam-world';
 import { ROOT, surroundings } from '../bench/surroundings';
 import { UsageError } from '../cli';
 import { removeHome } from '../database/place';
@@ -54,6 +55,18 @@ function mountSmall(folder: string): boolean {
   }
 }
 
+/** On a machine with much other work a sign-in may be refused; that is no fault of the drill's. */
+async function signedIn(machine: Machine, people: { id: number; login: string }[]): Promise<Sitter[]> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await signInAll(machine.url, people, report);
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(3000);
+    }
+  }
+}
+
 async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, home: string) {
   const dataDir = path.join(home, 'data');
   const nextRoot = chosen.some(({ name }) => name === 'build') ? path.join(home, 'next') : null;
@@ -68,7 +81,7 @@ async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, 
     }
     report(`${members} 人登录…`);
     const people = await machine.withDatabase((db) => createMembers(db, members));
-    const sitters = await signInAll(machine.url, people, report);
+    const sitters = await signedIn(machine, people);
     const pace = short
       ? { arrivingMs: 500, answeringMs: 2500, strikeMs: 1200, limitSeconds: 300 }
       : { arrivingMs: 2000, answeringMs: 12_000, strikeMs: 5000, limitSeconds: 120 };
@@ -78,7 +91,10 @@ async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, 
     for (const fault of chosen) {
       report(`${fault.title}…`);
       try {
-        outcomes.push(await sitThrough(stage, fault));
+        const outcome = await sitThrough(stage, fault);
+        outcomes.push(outcome);
+        const { seconds, lost, doubled, events } = outcome;
+        report(`  ${seconds} 秒，丢 ${lost}，重 ${doubled}，${JSON.stringify(events)}`);
       } catch (error) {
         if (!(error instanceof NotHere)) throw error;
         notRun.push({ name: fault.name, title: fault.title, reason: error.message });
@@ -96,8 +112,8 @@ async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, 
 
 function summary(outcomes: readonly Outcome[], stuck: ReadonlyMap<number, Stuck>) {
   return outcomes.map(({ quizId, ...outcome }) => {
-    const after = stuck.get(quizId) ?? { stuck: outcome.attempts, results: 0, receipts: 0 };
-    return { ...outcome, ...after };
+    const after = stuck.get(quizId) ?? { stuck: 0, results: 0, receipts: 0 };
+    return { ...outcome, ...after, stuck: after.stuck + (outcome.events.stuck ?? 0) };
   });
 }
 
