@@ -43,7 +43,7 @@ export type Outcome = Compared & {
 
 const ITEMS = 10;
 /** Nobody's page takes longer than this to get through, whatever happened. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const plain: Device = { skewMs: 0, corrected: true, repeats: false };
 
 /** One in ten closes the page and never hands in: the sweeper has to. */

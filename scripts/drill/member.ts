@@ -27,6 +27,8 @@ const GATHER_MS = 800;
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000];
 const TIMEOUT_MS = 15_000;
 const AGAIN_MS = 4000;
+/** How long 交卷 waits for a save under way. */
+const HOLD_MS = 1500;
 
 const number = (body: string, name: string) => Number(new RegExp(`"${name}":(\\d+)`).exec(body)?.[1] ?? 0);
 
@@ -39,6 +41,7 @@ export class DrillMember {
   private ended = false;
   private held = false;
   private actions;
+  private flight: Promise<void> = Promise.resolve();
   private readonly sent: string[] = [];
 
   constructor(
@@ -140,7 +143,12 @@ export class DrillMember {
     const { ledger } = this.around;
     const body = JSON.stringify({ answers: outgoing(this.sheet) });
     this.sent.push(body);
-    const reply = await this.post(body);
+    const sending = this.post(body);
+    this.flight = sending.then(
+      () => {},
+      () => {},
+    );
+    const reply = await sending;
     ledger.count(`save ${reply.status}`);
     this.take(reply);
     if (reply.status === 401 || reply.status === 404) await this.signInAgain();
@@ -184,6 +192,7 @@ export class DrillMember {
   /** 交卷, again and again until the server has answered. */
   async handIn(): Promise<void> {
     this.held = true;
+    await Promise.race([this.flight, sleep(HOLD_MS, undefined, { ref: false })]);
     while (!this.around.over) {
       const carried = outgoing(this.sheet);
       try {
