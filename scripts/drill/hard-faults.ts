@@ -47,7 +47,9 @@ export const sweepers: Fault = {
   name: 'sweepers',
   title: '多个清扫同时跑，同时有人交卷',
   quick: true,
-  strike: async ({ machine, pace, quizId }) => {
+  strike: async ({ machine, pace, quizId, around, sitters }) => {
+    // Whoever has not begun when the time is up has no paper to lose, and could only ask for one in vain.
+    while (around.ledger.counted('begun') < sitters.length && !around.over) await sleep(200);
     await sleep(Math.max(0, pace.answeringMs - pace.strikeMs) + pace.arrivingMs / 2);
     await machine.withDatabase((db) =>
       db.query(

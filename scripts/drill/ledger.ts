@@ -26,6 +26,10 @@ export class Ledger {
     this.events.set(event, (this.events.get(event) ?? 0) + 1);
   }
 
+  counted(event: string): number {
+    return this.events.get(event) ?? 0;
+  }
+
   acknowledged(attemptId: string, memberId: number, saved: readonly Stored[]): void {
     for (const { position, seq, value } of saved) {
       if (seq === 0) continue;

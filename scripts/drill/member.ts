@@ -95,6 +95,7 @@ export class DrillMember {
       if (!this.attemptId) await this.backOff();
     }
     this.failures = 0;
+    this.around.ledger.count('begun');
   }
 
   /** The member answers; the answer is sent by `keepSending`. */
