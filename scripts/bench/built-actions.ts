@@ -8,8 +8,8 @@ const manifest = z.object({
 });
 
 /** The id by which a client calls a server action of the build, e.g. `app/…/actions.ts#startAttempt`. */
-export function actionId(name: string): string {
-  const file = path.join(ROOT, '.next', 'server', 'server-reference-manifest.json');
+export function actionId(name: string, root = ROOT): string {
+  const file = path.join(root, '.next', 'server', 'server-reference-manifest.json');
   const { node } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
   const found = Object.entries(node).find(([, each]) => `${each.filename}#${each.exportedName}` === name);
   if (!found) throw new Error(`the build has no action ${name}`);

@@ -4,9 +4,10 @@ import type pg from 'pg';
 import { actionId } from './built-actions';
 import { HttpClient, newAgent } from './http-client';
 
-export type Sitter = { memberId: number; client: HttpClient };
+export type Sitter = { memberId: number; login: string; client: HttpClient };
 
-const PASSWORD = randomBytes(12).toString('base64url');
+/** Of everybody in the world of one run. */
+export const PASSWORD = randomBytes(12).toString('base64url');
 
 /** A branch with so many members, all with the same password, which is hashed once. */
 export async function createMembers(db: pg.Client, count: number): Promise<{ id: number; login: string }[]> {
@@ -65,7 +66,7 @@ export async function signInAll(
         password: PASSWORD,
       });
       if (!headers['x-action-redirect']) throw new Error(`sign-in answered ${status}`);
-      sitters.push({ memberId: next.id, client });
+      sitters.push({ memberId: next.id, login: next.login, client });
       if (sitters.length % 1000 === 0) report(`已登录 ${sitters.length} 人`);
     }
   };

@@ -10,7 +10,8 @@ import { ROOT } from './surroundings';
 /** The production build, serving, with a database of its own that is thrown away (or that of DATABASE_URL). */
 export type RunningApp = { url: string; databaseUrl: string; pid: number; stop(): Promise<void> };
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -19,7 +20,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function databaseOf(dataDir: string): string {
+/** The address of the database that belongs to a data folder, or that of DATABASE_URL. */
+export function databaseOf(dataDir: string): string {
   const given = process.env.DATABASE_URL;
   if (given) return given;
   const { port, password } = JSON.parse(readFileSync(path.join(dataDir, 'database.json'), 'utf8'));
@@ -38,14 +40,18 @@ async function answering(url: string, child: ChildProcess, said: () => string): 
   }
 }
 
-/** Starts as an operator would, by scripts/start.mjs; builds first when the sources have changed. */
-export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'dangxiao-bench-'));
+/**
+ * Starts as an operator would, by scripts/start.mjs; builds first when the sources have changed. A DATA_DIR in the
+ * environment is used as it is and stays. @param root the checkout that is started
+ */
+export async function startApp(environment: Record<string, string> = {}, root = ROOT): Promise<RunningApp> {
+  const kept = environment.DATA_DIR;
+  const dataDir = kept ?? mkdtempSync(path.join(tmpdir(), 'dangxiao-bench-'));
   // The embedded database's own account must be able to pass.
   chmodSync(dataDir, 0o755);
-  const port = await freePort();
+  const port = environment.PORT ?? (await freePort());
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: ROOT,
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -66,8 +72,8 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    if (child.exitCode === null && child.kill('SIGTERM')) await ended;
-    rmSync(dataDir, { recursive: true, force: true });
+    if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM')) await ended;
+    if (!kept) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await answering(url, child, () => said);
