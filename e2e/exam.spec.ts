@@ -121,6 +121,35 @@ test.describe('with the network gone', () => {
   });
 });
 
+test.describe('after a new build', () => {
+  test.use({ expectedErrors: [/404/, /Server Action/] });
+
+  test('交卷 of the old page loads the page anew, with every answer, and then works', async ({
+    newMember,
+    signedIn,
+  }) => {
+    const page = await signedIn(await newMember());
+    const id = await startExam(page);
+    const exam = examOn(page);
+    await exam.choose(1);
+    await expect(exam.status).toContainText('已保存');
+    // As Next answers an action it does not know.
+    let old = true;
+    await page.route(/\/attempts\/|\/quizzes\//, (route) =>
+      old && route.request().headers()['next-action']
+        ? route.fulfill({ status: 404, headers: { 'x-nextjs-action-not-found': '1' }, body: '' })
+        : route.fallback(),
+    );
+    await exam.handIn();
+    await exam.confirm.click();
+    await page.waitForURL(new RegExp(`/attempts/${id}\\?view=confirm`));
+    old = false;
+    await expect(exam.answered(1)).toBeVisible();
+    await exam.confirm.click();
+    await page.waitForURL(/\/result$/);
+  });
+});
+
 test('without any storage on the phone the exam works all the same', async ({ newMember, signedIn }) => {
   const page = await signedIn(await newMember());
   await page.addInitScript(() => {

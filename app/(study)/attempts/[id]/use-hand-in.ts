@@ -1,4 +1,5 @@
 'use client';
+import { unstable_isUnrecognizedActionError as isOfOldBuild } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { submitAttempt } from './actions';
 import type { Answers } from './use-answers';
@@ -44,7 +45,13 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
               return;
             }
             if (state.status === 'failed') setProblem(state.message);
-          } catch {
+          } catch (error) {
+            // Another build is served now and knows this page's 交卷 no more; the saving route has kept its name. Once it has
+            // everything, the page may load itself anew.
+            if (isOfOldBuild(error) && (await resume()) === 'saved' && unsent().length === 0) {
+              window.location.replace(`/attempts/${attemptId}?view=confirm`);
+              return;
+            }
             setProblem(OFFLINE);
           }
           void resume();
