@@ -7,7 +7,7 @@ import { leadsWithVerb } from './verb-leads';
 
 const SHORTEST = 8;
 /** Longer clauses are read twice before one knows what is asked. UTF-16 units. */
-const LONGEST = 72;
+const LONGEST = 64;
 
 /** 恒岳公司车间的休息区: the name belongs to what follows and did nothing itself. */
 const isModifier = ({ kind }: Found, { before, after }: { before: string; after: string }): boolean =>
