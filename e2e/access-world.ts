@@ -107,6 +107,8 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
       paper: paper(second),
       deadlineAt: new Date(now),
       finishedAt: new Date(now),
+      gradedAt: new Date(now),
+      listedAt: new Date(now),
       score: 0,
       maxScore: 1,
       scores: [0],

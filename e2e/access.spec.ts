@@ -1,6 +1,8 @@
 import type { APIResponse } from '@playwright/test';
+import { actions } from './access-actions';
 import { builtActions, builtRoutes, callAction, leadsTo, otherForms, postForm } from './access-calls';
-import { actions, handlers, internal, pages } from './access-table';
+import { handlers } from './access-handlers';
+import { internal, pages } from './access-pages';
 import { buildWorld, fingerprint, type Role, roles, type World } from './access-world';
 import { closeItems } from './desk-items';
 import { test as base, expect } from './fixtures';

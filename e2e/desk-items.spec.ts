@@ -64,7 +64,7 @@ test.describe('at a table', () => {
 
     await page.goto(`/desk/articles/${course.slug}/items?state=rejected`);
     await history(page).click();
-    await expect(page.getByText('不用（第1版），理由：没有考查价值')).toBeVisible();
+    await expect(page.getByText('不用（第 1 版），理由：没有考查价值')).toBeVisible();
   });
 
   test('what the gates refuse is said while it is written; a saved edit is a new version', async ({
@@ -89,7 +89,7 @@ test.describe('at a table', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await expect(page.getByText('已修改，待审', { exact: true })).toBeVisible();
     await history(page).click();
-    await expect(page.getByText('改题人：写了新版本（第2版）')).toBeVisible();
+    await expect(page.getByText('改题人：写了新版本（第 2 版）')).toBeVisible();
   });
 
   test('a second person publishes; a member practises the item, and a withdrawn one is gone', async ({
@@ -117,18 +117,18 @@ test.describe('at a table', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: '全部发布' }).click();
     await expect(page.getByText('已发布：2 道题。')).toBeVisible();
-    await expect(page.getByText(/第1版，发布人发布于/)).toHaveCount(2);
+    await expect(page.getByText(/第 1 版，发布人发布于/)).toHaveCount(2);
 
     const member = await signedIn(await newMember(), { newDevice: true });
     await member.goto(`/lessons/${course.lesson}/practice`);
     await member.getByRole('button', { name: '开始练习' }).click();
     await expect(member.getByRole('group').first()).toBeVisible();
 
-    const first = page.locator('.publish-item').first();
+    const first = page.locator('.publish-item', { hasText: '发布人' }).first();
     await first.locator('summary').click();
     await first.getByRole('textbox', { name: '为什么撤下' }).fill('原文更正');
     await first.getByRole('button', { name: '确定撤下' }).click();
-    await expect(page.getByText('题目（1）')).toBeVisible();
+    await expect(page.getByText('题目（1 道）')).toBeVisible();
   });
 });
 

@@ -13,7 +13,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   const { article } = await draftedCourse(db);
   const page = await signedIn(await newMember({ role: 'editor' }));
   await page.goto(`/desk/articles/${article}/lessons`);
-  await expect(page.getByText('共 8 课，8 课等人看过并接受。')).toBeVisible();
+  await expect(page.getByText('共 8 课，8 课等人看过并接受，点课名打开。')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: '特区发展离不开党的坚强领导' }).click();
   await expect(page.getByText('待审', { exact: true })).toBeVisible();
@@ -33,7 +33,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   expect(await body(page).inputValue()).toContain('50多年');
 
   await body(page).fill(text);
-  await page.getByRole('textbox', { name: '题目' }).fill('关键在党');
+  await page.getByRole('textbox', { name: '课名' }).fill('关键在党');
   await save(page).click();
   await expect(page.getByText('已保存为第 2 版')).toBeVisible();
   const preview = page.getByRole('region', { name: '党员看到的样子（第 2 版）' });
@@ -44,7 +44,7 @@ test('an editor reads a drafted lesson, is told the line that is wrong, saves, s
   await page.getByRole('button', { name: '接受这一版' }).click();
   await expect(page.getByText('已接受', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: '全部课程' }).click();
-  await expect(page.getByText('共 8 课，7 课等人看过并接受。')).toBeVisible();
+  await expect(page.getByText('共 8 课，7 课等人看过并接受，点课名打开。')).toBeVisible();
 });
 
 test('a form made on an older version is refused, and what was written stays on the screen', async ({
@@ -58,13 +58,13 @@ test('a form made on an older version is refused, and what was written stays on 
   const fast = await signedIn(await newMember({ role: 'editor' }), { newDevice: true });
   await slow.goto(address);
   await fast.goto(address);
-  await fast.getByRole('textbox', { name: '题目' }).fill('先改好的');
+  await fast.getByRole('textbox', { name: '课名' }).fill('先改好的');
   await save(fast).click();
   await expect(fast.getByText('已保存为第 2 版')).toBeVisible();
-  await slow.getByRole('textbox', { name: '题目' }).fill('后改好的');
+  await slow.getByRole('textbox', { name: '课名' }).fill('后改好的');
   await save(slow).click();
   await expect(slow.getByRole('alert').filter({ hasText: '有人刚刚改过这里' })).toBeVisible();
-  await expect(slow.getByRole('textbox', { name: '题目' })).toHaveValue('后改好的');
+  await expect(slow.getByRole('textbox', { name: '课名' })).toHaveValue('后改好的');
 });
 
 test.describe('without scripts', () => {

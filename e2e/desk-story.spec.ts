@@ -30,19 +30,22 @@ test('from pasting an article to a member who answers an item made of it', async
 
     const open = page.getByRole('button', { name: '接受', exact: true });
     const undo = page.getByRole('button', { name: '撤回' });
+    await expect(page.getByRole('heading', { name: '确认结构', exact: true })).toBeVisible();
     for (let left = await open.count(), done = 0; left > 0; left -= 1) {
       await open.first().click();
       done += 1;
       await expect(undo).toHaveCount(done);
     }
-    await page.getByRole('button', { name: '确认结构，开始生成' }).click();
+    const confirm = page.getByRole('button', { name: '确认结构，开始生成' });
+    await confirm.click();
+    await expect(confirm).toHaveCount(0, { timeout: 30_000 });
     await page.goto(`/desk/articles/${slug}`);
     await page.reload();
     await expect(page.getByRole('link', { name: '去审题' })).toBeVisible({ timeout: 60_000 });
 
     await page.goto(`/desk/articles/${slug}/lessons`);
     await page.getByRole('main').locator(`a[href*="/lessons/${slug}"]`).first().click();
-    const lessonTitle = await page.getByRole('textbox', { name: '题目' }).inputValue();
+    const lessonTitle = await page.getByRole('textbox', { name: '课名' }).inputValue();
     await page.getByRole('button', { name: '接受这一版' }).click();
     await expect(page.getByText('已接受', { exact: true })).toBeVisible();
     const lesson = new URL(page.url()).pathname.split('/').at(-1) ?? '';

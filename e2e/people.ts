@@ -83,6 +83,9 @@ export function arrange(db: PrismaClient) {
     const theirs = { memberId: { in: members } };
     await db.practiceAnswer.deleteMany({ where: { practice: theirs } });
     await db.examAnswer.deleteMany({ where: { attempt: theirs } });
+    await db.lateAnswer.deleteMany({ where: { attempt: theirs } });
+    await db.integritySignal.deleteMany({ where: { attempt: theirs } });
+    await db.timeGrant.deleteMany({ where: { OR: [theirs, { grantedById: { in: members } }] } });
     await db.practice.deleteMany({ where: theirs });
     await db.attempt.deleteMany({ where: theirs });
     await db.missedItem.deleteMany({ where: theirs });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startJobs } from '@/server/jobs';
 import { log } from '@/server/log';
+import { startPreparing } from '@/server/preparing';
 import { makeInThread } from './jobs/make-in-thread';
 
 /** How long a stop waits for the job in hand, ms; a longer one is cut short and tried again at the next start. */
@@ -22,11 +23,14 @@ const starting = (async () => {
   }
 })();
 
+const endPreparing = startPreparing();
+
 let stopping = false;
 async function stop() {
   if (stopping) return;
   stopping = true;
   const forced = setTimeout(() => process.exit(0), GRACE_MS + 2000);
+  endPreparing();
   const jobs = await Promise.race([starting, sleep(500)]);
   await jobs?.stop(GRACE_MS).catch(() => {});
   clearTimeout(forced);

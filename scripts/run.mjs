@@ -6,7 +6,7 @@ import { endWith, ensureGenerated, ensureInstalled, fail, ROOT, spawnScript } fr
 const [name = '', ...args] = process.argv.slice(2);
 const file = path.join('scripts', `${name}.ts`);
 if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(path.join(ROOT, file))) {
-  fail(`没有“${name}”这个命令。可用的有：db、items、bench、office。`);
+  fail(`没有“${name}”这个命令。可用的有：db、items、bench、drill、office。`);
 }
 ensureInstalled();
 ensureGenerated();

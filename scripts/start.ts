@@ -105,14 +105,29 @@ async function loadContent(env: Record<string, string>) {
   await db.$disconnect();
 }
 
+/** Tried until it works: while the disk is full, say, PostgreSQL cannot recover, and somebody has to make room first. */
+async function reopen(settings: Settings): Promise<EmbeddedDatabase | undefined> {
+  while (!stopping) {
+    try {
+      return await timed('数据库已恢复', () => openEmbedded(settings.DATA_DIR));
+    } catch (error) {
+      report(`${error instanceof Error ? error.message : error}\n五秒后再试。`);
+      await sleep(5000);
+    }
+  }
+  return undefined;
+}
+
 async function reopenWhenLost(settings: Settings, env: Record<string, string>) {
   for (let current = database; current && !stopping; current = database) {
     await current.lost;
     if (stopping) return;
     report('数据库意外停止，正在重新启动…');
-    database = await timed('数据库已恢复', () => openEmbedded(settings.DATA_DIR));
-    if (database.url === env.DATABASE_URL) continue;
-    const moved = { ...env, DATABASE_URL: database.url };
+    const reopened = await reopen(settings);
+    if (!reopened) return;
+    database = reopened;
+    if (reopened.url === env.DATABASE_URL) continue;
+    const moved = { ...env, DATABASE_URL: reopened.url };
     await Promise.all([serving?.restart(moved), jobs?.restart(moved)]);
   }
 }

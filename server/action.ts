@@ -1,4 +1,5 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
@@ -18,6 +19,11 @@ export type FormAction<T> = (previous: ActionState<T>, form: FormData) => Promis
 type Options<T> = {
   /** Where to go after success; the state is then never seen. */
   leadTo?: (value: T) => string;
+  /**
+   * A page that called by script is told what came of it, and goes on by itself: Next renders the next page within the
+   * answer to a redirect, by a request to itself, which costs more than asking for it anew.
+   */
+  scriptGoesOn?: boolean;
   /** Usable by a member who must still replace a first password. */
   allowFirstPassword?: boolean;
 };
@@ -30,6 +36,8 @@ function failed(failure: Failure) {
     fields: failure.fields ?? {},
   };
 }
+
+const isByScript = async () => (await headers()).has('next-action');
 
 async function perform<S extends z.ZodType, T>(
   name: string,
@@ -50,7 +58,8 @@ async function perform<S extends z.ZodType, T>(
     if (result.error === 'NotFound') log.warn({ action: name }, 'refused');
     return failed(result);
   }
-  if (options.leadTo) redirect(options.leadTo(result.value));
+  if (options.leadTo && !(options.scriptGoesOn && (await isByScript())))
+    redirect(options.leadTo(result.value));
   return { status: 'done', value: result.value };
 }
 

@@ -15,6 +15,8 @@ export const messages = {
   Closed: '考试已经截止，不能再开始。',
   NoAttemptsLeft: '作答次数已经用完。',
   AttemptNotOpen: '这次考试已经交卷或到时间收卷，不能再作答。',
+  AttemptMoved: '这次考试的状态刚刚变了。请刷新页面，看过最新的情况再决定。',
+  OtherAttemptOpen: '这位党员正在作答这场考试的另一次。请等交卷以后再重新打开。',
   OtherMember: '这不是开始这次考试的账号。请用开始考试的账号登录。',
   AttemptStillOpen: '考试还没有交卷，暂时不能查看结果。',
   PaperTooSmall: '题库中的题目不够组成一份试卷，请联系组织办。',

@@ -106,6 +106,8 @@ test('after three more tries it is given up with words for the editor, and a per
     select: { failure: true, revision: true },
   });
   expect(failure).toBe(FAILED);
+  const given = { subject: `article:${slug}`, action: 'give-up-work', actorId: null };
+  expect(await db.auditEvent.count({ where: given })).toBe(1);
   broken = false;
   expect(await retryWork(actor, { slug, revision: revision + 1 })).toMatchObject({ error: 'ItemMoved' });
   const nobody = await createMember(undefined, ['secretary']);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import type { ManuscriptStage } from '@/generated/prisma/client';
 import { Prisma } from '@/generated/prisma/client';
+import { audit } from './audit';
 import { buildCourse, type Maker } from './commands/build-course';
 import { readManuscript } from './commands/read-manuscript';
 import { db } from './db';
@@ -31,9 +32,15 @@ const workWith = (make?: Maker): Work => ({
 
 /** The article does not wait any longer: its desk shows what went wrong and a button to try again. */
 async function giveUp(name: JobName, articleId: number): Promise<void> {
-  const { count } = await db.manuscript.updateMany({
-    where: { articleId, stage: stageOf[name] },
-    data: { stage: 'failed', failure: FAILED, progress: Prisma.DbNull, revision: { increment: 1 } },
+  const count = await db.$transaction(async (tx) => {
+    const given = await tx.manuscript.updateManyAndReturn({
+      where: { articleId, stage: stageOf[name] },
+      data: { stage: 'failed', failure: FAILED, progress: Prisma.DbNull, revision: { increment: 1 } },
+      select: { article: { select: { slug: true } } },
+    });
+    for (const { article } of given)
+      await audit(tx, null, 'give-up-work', `article:${article.slug}`, { job: name });
+    return given.length;
   });
   if (count > 0) log.error({ job: name, articleId }, 'job given up');
 }

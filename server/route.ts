@@ -38,6 +38,25 @@ async function readJson(request: Request): Promise<{ json: unknown } | Response>
 
 type Context<P> = { params: Promise<P> };
 
+/** Body (413, 400) → `run`; what it throws becomes a 500. */
+async function perform<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  request: Request,
+  run: (input: z.output<S>) => Promise<Response>,
+): Promise<Response> {
+  const body = await readJson(request);
+  if (body instanceof Response) return body;
+  const parsed = schema.safeParse(body.json);
+  if (!parsed.success) return refuse(400, 'Malformed');
+  try {
+    return await run(parsed.data);
+  } catch (error) {
+    log.error({ route: name, err: error }, 'route failed');
+    return refuse(500, 'Unexpected');
+  }
+}
+
 /**
  * The only way to write a POST route of a signed-in member: origin (403) → who (401) → body (413, 400) → `run`.
  * `run` gets the actor, the parsed body and the path's parameters, and answers; what it throws becomes a 500.
@@ -51,16 +70,21 @@ export function memberPost<S extends z.ZodType, P>(
     if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
     const actor = await currentActor();
     if (!actor || actor.mustChangePassword) return refuse(401, 'SignedOut');
-    const body = await readJson(request);
-    if (body instanceof Response) return body;
-    const parsed = schema.safeParse(body.json);
-    if (!parsed.success) return refuse(400, 'Malformed');
-    try {
-      return await run(actor, parsed.data, await context.params);
-    } catch (error) {
-      log.error({ route: name, err: error }, 'route failed');
-      return refuse(500, 'Unexpected');
-    }
+    const params = await context.params;
+    return perform(name, schema, request, (input) => run(actor, input, params));
+  };
+}
+
+/** A POST route that anybody may call; only signing in again is one. */
+export function publicPost<S extends z.ZodType, P>(
+  name: string,
+  schema: S,
+  run: (input: z.output<S>, params: P) => Promise<Response>,
+) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
+    if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const params = await context.params;
+    return perform(name, schema, request, (input) => run(input, params));
   };
 }
 

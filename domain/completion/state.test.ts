@@ -3,6 +3,7 @@ import { type ExamStanding, examState, hasPassed, lessonState } from './state';
 
 const attempt = (over: Partial<ExamStanding> = {}): ExamStanding => ({
   state: 'submitted',
+  number: 1,
   score: 12,
   maxScore: 20,
   passRatio: 0.6,
@@ -52,6 +53,18 @@ test('an exam with attempts but no pass is being studied', () => {
 
 test('one pass makes an exam done, whatever was before or after', () => {
   expect(examState([failed, attempt(), failed])).toBe('done');
+});
+
+test('where the last attempt counts, a later failure undoes a pass, one that is still open does not', () => {
+  const [first, second] = [attempt({ number: 1 }), attempt({ number: 2, score: 11 })];
+  expect(examState([second, first], true, 'last')).toBe('doing');
+  expect(examState([second, first], true, 'best')).toBe('done');
+  const open = attempt({ number: 2, state: 'in_progress', score: null });
+  expect(examState([open, first], true, 'last')).toBe('done');
+});
+
+test('a paper that lies ready is no attempt', () => {
+  expect(examState([attempt({ state: 'scheduled', score: null })])).toBe('not-started');
 });
 
 test('a pass is not given away before results are released', () => {

@@ -1,3 +1,6 @@
+import { type AttemptState, isUsed } from '../quiz/attempt';
+import { type Counting, countedAttempt } from '../quiz/rules';
+
 /** Where a member stands with a lesson or an exam. In words: 未开始, 学习中, 已完成. */
 export type ProgressState = 'not-started' | 'doing' | 'done';
 
@@ -9,7 +12,8 @@ export type LessonStanding = { completedAt: Date | null } | null;
  * share of `maxScore` that passes, 0–1, as kept with the attempt.
  */
 export type ExamStanding = {
-  state: 'in_progress' | 'submitted' | 'expired' | 'voided';
+  state: AttemptState;
+  number: number;
   score: number | null;
   maxScore: number | null;
   passRatio: number;
@@ -33,12 +37,21 @@ export function hasPassed(attempt: ExamStanding): boolean {
 }
 
 /**
- * Where a member stands with an exam: done once any attempt passed, doing while there are attempts but none passed.
- * A voided attempt counts as if it had never been. While results are not `released`, a pass still reads as doing,
- * so that the state gives no result away.
+ * Where a member stands with an exam: done once the attempt that counts has passed, doing while there are attempts and
+ * it has not. A voided attempt and a paper that only lies ready count as if they had never been. While results are not
+ * `released`, a pass still reads as doing, so that the state gives no result away.
  */
-export function examState(attempts: readonly ExamStanding[], released = true): ProgressState {
-  const counted = attempts.filter(({ state }) => state !== 'voided');
-  if (counted.length === 0) return 'not-started';
-  return released && counted.some(hasPassed) ? 'done' : 'doing';
+export function examState(
+  attempts: readonly ExamStanding[],
+  released = true,
+  counting: Counting = 'best',
+): ProgressState {
+  if (!attempts.some(({ state }) => isUsed(state))) return 'not-started';
+  if (!released) return 'doing';
+  // Attempts may have had different pass marks: any pass is a pass where the best counts.
+  const passed =
+    counting === 'best'
+      ? attempts.some(hasPassed)
+      : [countedAttempt(attempts, 'last')].some((last) => last && hasPassed(last));
+  return passed ? 'done' : 'doing';
 }

@@ -21,7 +21,10 @@ export function repairInWords(repair: Repair): string {
     case 'lost':
       return `删去残句“${shortened(repair.before)}”，标明此处原文缺失`;
     case 'doubt':
-      return `不改文字，把“${shortened(repair.before)}”标为存疑`;
+      // A place between two words has none of its own.
+      return repair.before === ''
+        ? '不改文字，在这里标明存疑'
+        : `不改文字，把“${shortened(repair.before)}”标为存疑`;
     case 'move': {
       const where = repair.ahead === null ? '文末' : `第 ${repair.ahead} 行之前`;
       return `${linesInWords(repair.lines)}移到${where}`;

@@ -2,7 +2,7 @@ import { isAsideRole, type LineRole } from '@/domain/article/line-roles';
 import { type ReadLine, readLines } from '@/domain/article/read-lines';
 import { type Repair, RepairError } from '@/domain/article/repair';
 import { plainSource } from '@/domain/article/source-lines';
-import { beginningOf, comesFrom, isOwn, type Working } from './structure';
+import { beginningOf, comesFrom, isOwn, openProposals, type Working } from './structure';
 
 /** What an edit leaves behind; that it fits the source is seen by reading it again. */
 export type Edited = Pick<Working, 'repairs' | 'decisions'>;
@@ -33,6 +33,18 @@ export function decided(
     throw new RepairError(id, '这条建议不是改字，不能换一种改法接受。');
   const note = after === mend.after ? mend.note : `${mend.note}编辑改为“${after}”。`;
   return { repairs: [...kept, { ...mend, after, note }], decisions };
+}
+
+/** The open proposals the program is certain of. */
+export const certainProposals = ({ proposals, decisions }: Pick<Working, 'proposals' | 'decisions'>) =>
+  openProposals(proposals, decisions).filter(({ confidence }) => confidence === 'certain');
+
+/** All open proposals the program is certain of, accepted as it wrote them; null when there are none. */
+export function certainAccepted(working: Working): Edited | null {
+  let edited: Edited | null = null;
+  for (const { id } of certainProposals(working))
+    edited = decided({ ...working, ...edited }, id, { verdict: 'accepted' });
+  return edited;
 }
 
 function nextId(repairs: Repair[]): string {

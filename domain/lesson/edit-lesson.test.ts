@@ -77,3 +77,9 @@ test('a title cannot smuggle another head in', () => {
   const { lesson: saved } = read({ title: "甲'\nslug: other\norder: 9" });
   expect(saved).toMatchObject({ slug: lesson.slug, order: lesson.order, title: "甲' slug: other order: 9" });
 });
+
+test('the longest text without a source is refused at once', () => {
+  const before = process.cpuUsage();
+  expect(read({ body: `## 一\n\n${'a'.repeat(59_000)}` }).faults).not.toEqual([]);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(600);
+});

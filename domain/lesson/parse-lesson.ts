@@ -7,7 +7,8 @@ import type { Problem } from './problem';
 
 export type ParsedLesson = { file: string; lesson: Lesson; sentencesLine: number; claims: Claim[] };
 
-const sourced = /([^{}]+)\{([^{}]*)\}/g;
+// Begins only where a stretch begins: tried at each of its characters, a long text without a brace would take seconds.
+const sourced = /(?<![^{}])([^{}]+)\{([^{}]*)\}/g;
 const id = /^[\w-]+$/;
 /** Marks of Markdown and HTML that mean nothing here and would be shown as they are. */
 const foreign = /[*_`<>[\]{}|#]|^\d+[.)] |^- /;

@@ -9,6 +9,12 @@ test('the deadline is start plus limit, but never later than the close', () => {
   expect(deadlineOf(at('09:50:00'), 1200, at('10:00:00'))).toEqual(at('10:00:00'));
 });
 
+test('extra time moves both the limit and the close', () => {
+  expect(deadlineOf(at('09:00:00'), 1200, null, 600)).toEqual(at('09:30:00'));
+  expect(deadlineOf(at('09:50:00'), 1200, at('10:00:00'), 600)).toEqual(at('10:10:00'));
+  expect(deadlineOf(at('09:30:00'), 1200, at('10:00:00'), 600)).toEqual(at('10:00:00'));
+});
+
 test('an attempt is overdue only after the grace of 60 seconds', () => {
   expect(isOverdue(at('09:20:00'), at('09:21:00'))).toBe(false);
   expect(isOverdue(at('09:20:00'), new Date(at('09:21:00').getTime() + 1))).toBe(true);

@@ -1,10 +1,14 @@
 /** Seconds after the deadline in which answers given before it may still arrive, and 交卷 still counts as one's own. */
 export const GRACE_SECONDS = 60;
 
-/** Start plus time limit (seconds), but never later than the close of the exam (null: it stays open). */
-export function deadlineOf(start: Date, limitSeconds: number, closesAt: Date | null): Date {
+/**
+ * min(start + limit + extra, close + extra); a close of null leaves the exam open. Times in seconds.
+ * @param extraSeconds what was granted to this person
+ */
+export function deadlineOf(start: Date, limitSeconds: number, closesAt: Date | null, extraSeconds = 0): Date {
   const own = start.getTime() + limitSeconds * 1000;
-  return new Date(closesAt ? Math.min(own, closesAt.getTime()) : own);
+  const end = closesAt ? Math.min(own, closesAt.getTime()) : own;
+  return new Date(end + extraSeconds * 1000);
 }
 
 /** True once nothing may be saved any more and the attempt has to be closed with what was saved. */

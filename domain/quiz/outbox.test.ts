@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer, openSheet, outgoing, recall, settle, unanswered } from './outbox';
+import { answer, keep, openSheet, outgoing, recall, settle, unanswered } from './outbox';
 
 const at = '2026-07-01T01:00:00.000Z';
 const stored = [{ position: 1, seq: 4, value: [2] }];
@@ -52,4 +52,39 @@ test('what was kept over a reload comes back unless the server knows newer', () 
 test('a cleared answer counts as unanswered', () => {
   expect(unanswered(fresh)).toEqual([0, 2]);
   expect(unanswered(answer(fresh, 1, null, at))).toEqual([0, 1, 2]);
+});
+
+test('what was not taken because time was up is told, no longer sent, and what is stored is shown again', () => {
+  const sheet = answer(answer(fresh, 1, [3], at), 0, [0], at);
+  const { sheet: after, late } = settle(
+    sheet,
+    [
+      { position: 0, seq: 0, value: null },
+      { position: 1, seq: 4, value: [2] },
+    ],
+    outgoing(sheet),
+  );
+  expect([late, after.values, outgoing(after)]).toEqual([[0, 1], [null, [2], null], []]);
+  // Should there be time again, the next answer is newer than the one that came too late.
+  expect(outgoing(answer(after, 1, [1], at))).toMatchObject([{ position: 1, seq: 6 }]);
+});
+
+test('an old reply says nothing about an answer it did not carry', () => {
+  const first = answer(fresh, 0, [0], at);
+  const { sheet, late } = settle(
+    answer(first, 0, [1], at),
+    [{ position: 0, seq: 0, value: null }],
+    outgoing(first),
+  );
+  expect([late, sheet.values[0]]).toEqual([[], [1]]);
+});
+
+test('two tabs keep what either has not sent, and drop what the server has taken', () => {
+  const a = answer(fresh, 0, [0], at);
+  const b = answer(fresh, 2, [1], at);
+  const both = keep(keep({}, a), { ...b, seqs: [0, 4, 1] });
+  expect(Object.keys(both)).toEqual(['0', '2']);
+  const { sheet } = settle(a, [{ position: 0, seq: 1, value: [0] }]);
+  expect(Object.keys(keep(both, sheet))).toEqual(['2']);
+  expect(keep({ 9: { value: [0], seq: 1, answeredAt: at } }, fresh)).toEqual({});
 });

@@ -52,29 +52,53 @@ export function recall(sheet: Sheet, kept: Readonly<Record<number, Unsent>>): Sh
   }, sheet);
 }
 
+export type Sent = Unsent & { position: number };
+
+export type Settled = {
+  sheet: Sheet;
+  /** Positions whose answer another device has replaced, to be told to the member. */
+  elsewhere: number[];
+  /** Positions whose answer came too late to count. */
+  late: number[];
+};
+
 /**
  * The server's reply is the truth: what it holds with the same or a higher seq than ours replaces ours. An answer given
- * here while the request was under way has a higher seq and stays to be sent.
- * @returns `elsewhere`: positions whose answer another device has replaced, to be told to the member
+ * here while the request was under way has a higher seq and stays to be sent. Where the reply names a lower seq than was
+ * `sent`, the answer was not taken, because time was up: sending it again would be in vain.
  */
-export function settle(sheet: Sheet, stored: readonly Stored[]): { sheet: Sheet; elsewhere: number[] } {
+export function settle(sheet: Sheet, stored: readonly Stored[], sent: readonly Sent[] = []): Settled {
   const elsewhere: number[] = [];
+  const late: number[] = [];
   const settled = stored.reduce<Sheet>((now, { position, seq, value }) => {
     const known = now.seqs[position];
-    if (known === undefined || seq < known) return now;
-    if (!same(now.values[position] ?? null, value)) elsewhere.push(position);
+    if (known === undefined) return now;
     const { [position]: _, ...unsent } = now.unsent;
-    return {
-      values: put(now.values, position, value),
-      seqs: put(now.seqs, position, seq),
-      unsent,
-    };
+    if (seq < known) {
+      if (!sent.some((each) => each.position === position && each.seq === known)) return now;
+      late.push(position);
+      return { values: put(now.values, position, value), seqs: now.seqs, unsent };
+    }
+    if (!same(now.values[position] ?? null, value)) elsewhere.push(position);
+    return { values: put(now.values, position, value), seqs: put(now.seqs, position, seq), unsent };
   }, sheet);
-  return { sheet: settled, elsewhere };
+  return { sheet: settled, elsewhere, late };
+}
+
+/**
+ * What a device has to keep: everything this sheet has not sent, and of what is kept already whatever another tab of the
+ * same browser knows as newer. What the server has taken goes.
+ */
+export function keep(kept: Readonly<Record<number, Unsent>>, sheet: Sheet): Record<number, Unsent> {
+  const newer = Object.entries(kept).filter(([position, { seq }]) => {
+    const known = sheet.seqs[Number(position)];
+    return known !== undefined && seq > known;
+  });
+  return { ...sheet.unsent, ...Object.fromEntries(newer) };
 }
 
 /** What has to be sent, as the saving route takes it. */
-export function outgoing({ unsent }: Pick<Sheet, 'unsent'>): (Unsent & { position: number })[] {
+export function outgoing({ unsent }: Pick<Sheet, 'unsent'>): Sent[] {
   return Object.entries(unsent).map(([position, entry]) => ({ position: Number(position), ...entry }));
 }
 

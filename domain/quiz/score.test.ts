@@ -39,3 +39,11 @@ test('thirds add up to whole points', () => {
   const third = new Map<number, Answer>(items.map((_, i) => [i, [0]]));
   expect(scorePaper(items, third).score).toBe(10);
 });
+
+test('a corrected item gives everybody its point, or is scored by the right version', () => {
+  const other: Item = { ...single, key: [2] };
+  const answers = new Map([[0, [2]]]);
+  expect(scorePaper([single, single], answers).scores).toEqual([0, 0]);
+  expect(scorePaper([single, single], answers, new Map([[1, 'full' as const]])).scores).toEqual([0, 1]);
+  expect(scorePaper([single, single], answers, new Map([[0, other]])).scores).toEqual([1, 0]);
+});

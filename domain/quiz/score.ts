@@ -7,9 +7,22 @@ export type Score = { score: number; maxScore: number; scores: number[] };
 /** Thirds do not add up exactly in binary; far below any item's weight. */
 const round = (points: number) => Math.round(points * 1e9) / 1e9;
 
-/** Grades a paper: item and answer by position; a missing answer counts as unanswered. */
-export function scorePaper(items: readonly Item[], answers: ReadonlyMap<number, Answer>): Score {
-  const scores = items.map((item, position) => gradeItem(item, answers.get(position) ?? null));
+/** What a correction makes of an item on papers already written: the point for everybody, or another version's key. */
+export type Treated = 'full' | Item;
+
+/**
+ * Grades a paper: item and answer by position; a missing answer counts as unanswered.
+ * @param corrected by position, what was corrected since the paper was drawn
+ */
+export function scorePaper(
+  items: readonly Item[],
+  answers: ReadonlyMap<number, Answer>,
+  corrected: ReadonlyMap<number, Treated> = new Map(),
+): Score {
+  const scores = items.map((item, position) => {
+    const treated = corrected.get(position);
+    return treated === 'full' ? 1 : gradeItem(treated ?? item, answers.get(position) ?? null);
+  });
   return { score: round(scores.reduce((sum, each) => sum + each, 0)), maxScore: items.length, scores };
 }
 

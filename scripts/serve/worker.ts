@@ -2,6 +2,7 @@
 // would hand Next's own pages a React that cannot render them. Hence the file extensions in imports here.
 import cluster from 'node:cluster';
 import next from 'next';
+import { pageHeaders } from './page-headers.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
 /** What the primary tells a worker through WORKER_OPTIONS. */
@@ -22,7 +23,11 @@ const tell = (message: WorkerMessage) =>
 let handle: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
-const server = createWebServer((request, response) => handle(request, response), trustProxy);
+const secure = process.env.PUBLIC_URL?.startsWith('https://') ?? false;
+const server = createWebServer((request, response) => {
+  pageHeaders(request, response, { dev, secure });
+  return handle(request, response);
+}, trustProxy);
 // Next itself listens for the upgrades of its reload channel on `httpServer`.
 const app = next({ dev, dir: root, hostname: host, port, httpServer: server.http });
 

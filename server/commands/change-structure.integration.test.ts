@@ -3,7 +3,7 @@ import type { Repair } from '@/domain/article/repair';
 import { db } from '../db';
 import { createMember } from '../testing/content-fixture';
 import { atOnce, createManuscript } from '../testing/structure-fixture';
-import { decideProposal } from './decide-proposal';
+import { acceptCertain, decideProposal } from './decide-proposal';
 import { mendText, takeOutRepair } from './mend-text';
 import { placeLine } from './place-line';
 import { setLineRole } from './set-line-role';
@@ -48,6 +48,41 @@ test('a proposal is accepted with the editor’s words, or refused without a rep
   });
   expect(await decide(3, 'P9', 'refused')).toEqual({ ok: false, error: 'NotFound' });
   expect(await rowOf(articleId)).toMatchObject({ revision: 3, decisions: { P2: { verdict: 'refused' } } });
+});
+
+test('all proposals the program is certain of are accepted in one step; the others stay open', async () => {
+  const [actor, { articleId, slug, revision }] = [await editor(), await createManuscript()];
+  const { proposals } = await rowOf(articleId);
+  const [first, second] = proposals as { confidence: string }[];
+  const certain = { ...second, confidence: 'certain' };
+  const data = { proposals: [first, certain, { ...certain, id: 'P3', repairs: [] }] as object[] };
+  expect(first?.confidence).not.toBe('certain');
+  await db.manuscript.update({ where: { articleId }, data });
+  expect(await acceptCertain(actor, { slug, revision })).toEqual({ ok: true, value: { revision: 2 } });
+  expect(await rowOf(articleId)).toMatchObject({
+    decisions: { P2: { verdict: 'accepted' }, P3: { verdict: 'accepted' } },
+    repairs: [{ id: 'P2', op: 'drop' }],
+  });
+  expect(Object.keys((await rowOf(articleId)).decisions as object)).toHaveLength(2);
+  expect(await acceptCertain(actor, { slug, revision: 2 })).toEqual({ ok: false, error: 'NotFound' });
+  expect(await acceptCertain(actor, { slug, revision })).toEqual({ ok: false, error: 'ItemMoved' });
+  expect(await eventsOf(slug)).toMatchObject([
+    { actorId: actor.memberId, action: 'accept-certain-proposals' },
+  ]);
+});
+
+test('certain proposals that do not fit together are none of them accepted', async () => {
+  const [actor, { articleId, slug, revision }] = [await editor(), await createManuscript()];
+  const { proposals } = await rowOf(articleId);
+  const [first, second] = proposals as { confidence: string; repairs: object[] }[];
+  const misfit = second?.repairs.map((repair) => ({ ...repair, id: 'P1', before: '没有这些字' }));
+  const all = [
+    { ...first, confidence: 'certain', repairs: misfit },
+    { ...second, confidence: 'certain' },
+  ];
+  await db.manuscript.update({ where: { articleId }, data: { proposals: all as object[] } });
+  expect(await acceptCertain(actor, { slug, revision })).toMatchObject({ error: 'RepairMisfit' });
+  expect(await rowOf(articleId)).toMatchObject({ revision: 1, repairs: [], decisions: {} });
 });
 
 test('a line is given a role and back to what the rules see', async () => {
@@ -130,6 +165,7 @@ test.each(['waiting', 'building', 'ready', 'failed'] as const)(
     expect(await decideProposal(actor, { slug, revision, proposal: 'P1', verdict: 'accepted' })).toEqual(
       closed,
     );
+    expect(await acceptCertain(actor, { slug, revision })).toEqual(closed);
     expect(await setLineRole(actor, { slug, revision, ...title, role: 'title' })).toEqual(closed);
     expect(await rowOf(place.articleId)).toEqual(before);
   },
@@ -143,6 +179,7 @@ test('whoever does not work at the desk finds nothing, and nothing is changed', 
     const actor = await createMember(undefined, role ? [role] : []);
     const place = { slug, revision };
     expect(await decideProposal(actor, { ...place, proposal: 'P1', verdict: 'accepted' })).toEqual(notFound);
+    expect(await acceptCertain(actor, place)).toEqual(notFound);
     expect(await setLineRole(actor, { ...place, ...title, role: null })).toEqual(notFound);
     const mending = { how: 'drop' } as const;
     expect(await mendText(actor, { ...place, ...title, wrong: '全会', mending })).toEqual(notFound);

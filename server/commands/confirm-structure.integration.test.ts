@@ -49,6 +49,7 @@ test('a confirmed structure is the next version, signed, and its course is being
     SELECT 1 FROM pgboss.job WHERE name = 'build-course' AND data->>'articleId' = ${String(articleId)}`;
   expect(jobs).toHaveLength(1);
   const actions = await db.auditEvent.findMany({ where: { subject: `article:${slug}` } });
+  expect(actions.filter(({ session }) => session !== actor.session)).toEqual([]);
   expect(actions.map(({ action }) => action)).toContain('confirm-structure');
 });
 

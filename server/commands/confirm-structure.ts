@@ -91,7 +91,7 @@ export async function confirmStructure(
     const version = await keepVersion(tx, actor, articleId, article, repairs);
     const { open } = structure;
     await audit(tx, actor, 'confirm-structure', `article:${place.slug}`, { version, open });
-    await startBuild(tx, articleId, actor.memberId);
+    await startBuild(tx, articleId, actor);
     return ok({ version });
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { decided } from '@/domain/desk/structure-edits';
+import { certainAccepted, decided } from '@/domain/desk/structure-edits';
 import type { Actor } from '@/domain/organisation/scope';
 import { changeStructure, type Place } from './change-structure';
 
@@ -19,4 +19,13 @@ export function decideProposal(actor: Actor, { proposal, verdict, after, ...plac
   const decision =
     verdict === 'accepted' && after !== undefined ? { verdict, after } : ({ verdict } as const);
   return changeStructure(actor, place, event, (manuscript) => decided(manuscript, proposal, decision));
+}
+
+/**
+ * Accepts, in one step, every open proposal the program is certain of.
+ * Errors: NotFound (none of them, no such article, or not at the desk), ItemMoved, StructureClosed, RepairMisfit (two of
+ * them do not fit together: nothing is accepted then).
+ */
+export function acceptCertain(actor: Actor, place: Place) {
+  return changeStructure(actor, place, { action: 'accept-certain-proposals', data: {} }, certainAccepted);
 }

@@ -48,6 +48,21 @@ test('a lower seq is ignored, an equal one leaves the first arrival, and the rep
   expect((await saved(exam, given(0, [2], 6))).saved).toEqual([{ position: 0, seq: 6, value: [2] }]);
 });
 
+test('an empty request asks: everything stored, and the time left', async () => {
+  const exam = await createExam();
+  expect((await saved(exam)).saved).toEqual([]);
+  await saved(exam, given(2, [1], 3));
+  await saved(exam, given(0, null, 1));
+  expect(await saved(exam)).toMatchObject({
+    saved: [
+      { position: 0, seq: 1, value: null },
+      { position: 2, seq: 3, value: [1] },
+    ],
+    state: 'in_progress',
+    open: true,
+  });
+});
+
 test('null clears an answer, no ticks left is the same, and several ticks are stored ascending', async () => {
   const exam = await createExam();
   const multiple = positionOf(exam, 'multiple');

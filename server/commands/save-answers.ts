@@ -63,7 +63,8 @@ type Row = { state: AttemptState; secondsLeft: number; late: boolean; taken: num
 /**
  * Writes fitting answers and reads back what is stored, in one statement by the database's clock. The attempt's row is
  * locked for sharing: a save comes wholly before 交卷 reads the answers, or finds the attempt closed. The upsert always
- * returns the row it met, so the reply tells the truth even when another device was faster.
+ * returns the row it met, so the reply tells the truth even when another device was faster. What came too late is kept
+ * apart as LateAnswer, with the reason; the reply then names a lower seq than was sent.
  * @returns null when the attempt is not there or not this member's
  */
 export async function writeAnswers(
@@ -75,7 +76,7 @@ export async function writeAnswers(
   const rows = await tx.$queryRaw<Row[]>`
     WITH attempt AS (
       SELECT "id", "state", "deadlineAt" FROM "Attempt"
-       WHERE "id" = ${attemptId}::uuid AND "memberId" = ${memberId}
+       WHERE "id" = ${attemptId}::uuid AND "memberId" = ${memberId} AND "state" <> 'scheduled'
          FOR SHARE
     ), given AS (
       SELECT g."position", nullif(g."value", 'null'::jsonb) AS "value", g."seq",
@@ -95,6 +96,23 @@ export async function writeAnswers(
         "answeredAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."answeredAt" ELSE old."answeredAt" END,
         "savedAt" = CASE WHEN old."seq" < excluded."seq" THEN excluded."savedAt" ELSE old."savedAt" END
       RETURNING old."position", old."value", old."seq"
+    ), kept AS (
+      INSERT INTO "LateAnswer" AS old ("attemptId", "position", "reason", "value", "seq", "answeredAt", "arrivedAt")
+      SELECT a."id", g."position", (CASE
+               WHEN g."answeredAt" > a."deadlineAt" THEN 'answered_late'
+               WHEN a."state" IN ('submitted', 'voided') THEN 'after_finish'
+               ELSE 'arrived_late' END)::"LateReason",
+             g."value", g."seq", g."answeredAt", now()
+        FROM attempt a, given g
+        LEFT JOIN "ExamAnswer" e ON e."attemptId" = ${attemptId}::uuid AND e."position" = g."position"
+       WHERE NOT (a."state" = 'in_progress' AND g."answeredAt" <= a."deadlineAt"
+                  AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}))
+         AND (e."seq" IS NULL OR e."seq" < g."seq") AND e."value" IS DISTINCT FROM g."value"
+       ORDER BY g."position"
+      ON CONFLICT ("attemptId", "position", "reason") DO UPDATE SET
+        "value" = excluded."value", "seq" = excluded."seq",
+        "answeredAt" = excluded."answeredAt", "arrivedAt" = excluded."arrivedAt"
+        WHERE old."seq" < excluded."seq"
     )
     SELECT a."state", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
            greatest(0, ceil(extract(epoch FROM a."deadlineAt" - clock_timestamp())))::int AS "secondsLeft",
@@ -115,8 +133,15 @@ export async function writeAnswers(
   return { saved, secondsLeft, state, open };
 }
 
+/** For a page that comes back and asks: everything stored, also by another device. */
+async function allSaved(attemptId: string): Promise<SavedAnswer[]> {
+  return db.$queryRaw<SavedAnswer[]>`
+    SELECT "position", "seq", "value" FROM "ExamAnswer" WHERE "attemptId" = ${attemptId}::uuid ORDER BY "position"`;
+}
+
 /**
- * Saves answers of one's own attempt as they are given. A lower `seq` than the stored one is ignored, of an equal one
+ * Saves answers of one's own attempt as they are given; an empty list only asks for what is stored and the time left.
+ * A lower `seq` than the stored one is ignored, of an equal one
  * the first arrival stands: what was acknowledged is never overwritten by a stale retry. Within 60 s after the deadline
  * only answers given before it are taken (`answeredAt`, by the client's clock corrected to the server's).
  * Not audited one by one: the rows themselves are the record.
@@ -131,5 +156,6 @@ export async function saveAnswers(
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
   const outcome = await writeAnswers(db, actor.memberId, input.attemptId, answers);
-  return outcome ? ok(outcome) : fail('NotFound');
+  if (!outcome) return fail('NotFound');
+  return ok(answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(input.attemptId) });
 }

@@ -3,6 +3,7 @@ import type { QuizDraft } from '@/domain/quiz/quiz-form';
 import { db } from '../db';
 import { deskQuiz, deskQuizzes, quizArticles, quizCampaigns } from '../queries/desk-quizzes';
 import { articleSupply, previewPapers } from '../queries/quiz-papers';
+import { currentPool } from '../queries/quiz-pool';
 import { createContent, createMember } from '../testing/content-fixture';
 import { startExam } from '../testing/exam-fixture';
 import { saveQuiz } from './save-quiz';
@@ -62,6 +63,24 @@ test('given to a campaign it can be sat, and its paper is the one previewed with
   const [preview] = await previewPapers(editor, quiz, [seed]);
   expect(preview?.drawn).toMatchObject({ ok: true, paper });
   expect(preview?.items.every(({ lessonId }) => lessonId === content.lessons[0].id)).toBe(true);
+});
+
+test('a quiz no paper can be drawn for is kept as a draft, but not given to a campaign', async () => {
+  const { content, editor, draft } = await arrange();
+  const blueprint = {
+    rows: [
+      { count: 4, kind: 'single' as const },
+      { count: 90, kind: 'ordering' as const },
+    ],
+  };
+  const change = { draft: { ...draft, blueprint, campaign: content.campaign.slug }, was: null, seen: '' };
+  expect(await saveQuiz(editor, change)).toMatchObject({
+    error: 'InvalidInput',
+    fields: { rows: expect.stringMatching(/第 2 行缺 \d+ 题/), campaign: expect.any(String) },
+  });
+  expect(await db.quiz.count({ where: { slug: draft.slug } })).toBe(0);
+  const kept = await saveQuiz(editor, { ...change, draft: { ...change.draft, campaign: null } });
+  expect(kept).toMatchObject({ ok: true });
 });
 
 test('a change replaces rules, address and campaign; keep leaves the campaign alone', async () => {
@@ -212,4 +231,19 @@ test('a preview of too small a pool names the row and how many it lacks', async 
   ];
   const [paper] = await previewPapers(editor, { article: content.article, blueprint: { rows } }, [1]);
   expect(paper?.drawn).toEqual({ ok: false, lacking: [{ row: 1, missing: 3 }] });
+});
+
+test('one item published while another is withdrawn: the desk draws from what is published now', async () => {
+  const { content } = await arrange();
+  const [one, other] = content.items.map(({ itemVersionId }) => itemVersionId);
+  const setState = (id: number | undefined, state: 'approved' | 'published' | 'withdrawn') =>
+    db.itemVersion.updateMany({ where: { id }, data: { state } });
+  const drawnFrom = async () =>
+    (await currentPool(content.article.id)).items.map(({ itemVersionId }) => itemVersionId);
+  await setState(one, 'approved');
+  expect(await drawnFrom()).not.toContain(one);
+  await setState(one, 'published');
+  await setState(other, 'withdrawn');
+  const now = await drawnFrom();
+  expect([now.includes(one ?? 0), now.includes(other ?? 0)]).toEqual([true, false]);
 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import { itemCount } from '@/domain/quiz/blueprint';
+import { drawPaper } from '@/domain/quiz/draw';
 import type { QuizDraft } from '@/domain/quiz/quiz-form';
 import { Prisma } from '@/generated/prisma/client';
 import { audit } from '../audit';
@@ -8,6 +9,7 @@ import { db, type Tx } from '../db';
 import { type Failure, fail, ok, type Result } from '../errors';
 import { isAtDesk } from '../queries/desk';
 import { deskQuiz } from '../queries/desk-quizzes';
+import { currentPool } from '../queries/quiz-pool';
 
 export type QuizChange = {
   draft: QuizDraft;
@@ -47,6 +49,22 @@ async function checkRefs(
     : fail('InvalidInput', { fields: { campaign: '没有这个活动，请重新选。' } });
 }
 
+/** What keeps a quiz from members: whoever starts it must get a paper. */
+async function undrawable({ campaign, article: slug, blueprint }: QuizDraft): Promise<Failure | null> {
+  if (campaign === null) return null;
+  const article = await db.article.findUnique({ where: { slug }, select: { id: true } });
+  if (!article) return null;
+  const drawn = drawPaper(await currentPool(article.id), blueprint, 1);
+  if (drawn.ok) return null;
+  const rows = drawn.lacking.map(({ row, missing }) => `第 ${row + 1} 行缺 ${missing} 题`).join('，');
+  return fail('InvalidInput', {
+    fields: {
+      rows: `题目不够，组不成试卷：${rows}。请减少题数，或者先不安排给活动。`,
+      campaign: '组不成试卷的测验不能安排给活动。',
+    },
+  });
+}
+
 async function assign(tx: Tx, quizId: number, draft: QuizDraft, campaignId: number | null): Promise<void> {
   if (draft.campaign === 'keep') return;
   await tx.campaignQuiz.deleteMany({ where: { quizId, NOT: { campaignId: campaignId ?? -1 } } });
@@ -64,6 +82,7 @@ async function write(
   tx: Tx,
   actor: Actor,
   { draft, was, seen }: QuizChange,
+  unfit: Failure | null,
 ): Promise<Result<{ slug: string }>> {
   if (was !== null) {
     // Held against starts as well: a new attempt needs a share of this row.
@@ -75,6 +94,7 @@ async function write(
   if (quiz && quiz.seen !== seen) return fail('ItemMoved');
   const refs = await checkRefs(tx, draft);
   if ('ok' in refs) return refs;
+  if (unfit) return unfit;
   const { articleId, campaignId } = refs;
   const { id } = quiz
     ? await tx.quiz.update({ where: { id: quiz.id }, data: fields(draft), select: { id: true } })
@@ -92,12 +112,14 @@ async function write(
 /**
  * Makes a quiz, or changes one as long as nobody has started it: the rules of a live exam stay as they are.
  * Errors: NotFound (not at the desk, no such quiz or article, another article than its own), QuizStarted, ItemMoved
- * (somebody changed it since `seen`), SlugTaken, InvalidInput (a lesson of another article, no such campaign).
+ * (somebody changed it since `seen`), SlugTaken, InvalidInput (a lesson of another article, no such campaign, no paper can be drawn for the
+ * members of the campaign).
  */
 export async function saveQuiz(actor: Actor, change: QuizChange): Promise<Result<{ slug: string }>> {
   if (!isAtDesk(actor)) return fail('NotFound');
   try {
-    return await db.$transaction((tx) => write(tx, actor, change));
+    const unfit = await undrawable(change.draft);
+    return await db.$transaction((tx) => write(tx, actor, change, unfit));
   } catch (error) {
     if (!isTaken(error)) throw error;
     return fail('SlugTaken', { fields: { slug: '这个网址名已经有别的测验在用，请换一个。' } });

@@ -3,6 +3,8 @@ import type { PaperItem } from '@/domain/quiz/paper';
 import { db } from '../db';
 import { createContent, createMember, createUnit } from '../testing/content-fixture';
 import { moveDeadline, readAttemptRow, startExam } from '../testing/exam-fixture';
+import { beginExam } from './begin-exam';
+import { prepareAttempt } from './prepare-attempts';
 import { startAttempt } from './start-attempt';
 import { submitAttempt } from './submit-attempt';
 
@@ -98,4 +100,41 @@ test('a withdrawn item is in no paper drawn afterwards', async () => {
   const gone = items.find(({ item }) => item.kind === 'multiple');
   await db.itemVersion.update({ where: { id: gone?.itemVersionId ?? 0 }, data: { state: 'draft' } });
   expect(await startAttempt(await createMember(), quiz)).toMatchObject({ error: 'PaperTooSmall' });
+});
+
+test('a page that begins an exam gets the paper with the start, and the same one again', async () => {
+  const [{ quiz }, actor] = [await createContent(), await createMember()];
+  const [first, again] = [await beginExam(actor, quiz), await beginExam(actor, quiz)];
+  expect(first).toMatchObject({ ok: true, value: { items: { length: 20 }, saved: [] } });
+  expect(JSON.stringify(first)).not.toContain('explanation');
+  expect(first.ok && again.ok && first.value.attemptId === again.value.attemptId).toBe(true);
+  const closed = await createContent({ quiz: { closesAt: far } });
+  expect(await beginExam(actor, closed.quiz)).toMatchObject({ error: 'Closed' });
+});
+
+test('whoever starts while an editor changes the exam sits the exam as changed', async () => {
+  for (const ready of [false, true]) {
+    const { quiz } = await createContent({ quiz: { opensAt: new Date(Date.now() + 600_000) } });
+    const actor = await createMember();
+    if (ready) await prepareAttempt(actor, quiz);
+    await db.quiz.update({ where: { slug: quiz.slug }, data: { opensAt: null } });
+    const counted = () => db.attempt.count({ where: { quizId: quiz.id, state: 'in_progress' } });
+    const [started] = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Quiz" WHERE "id" = ${quiz.id} FOR UPDATE`;
+      const starting = startAttempt(actor, quiz);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await counted()).toBe(0);
+      await tx.quiz.update({
+        where: { id: quiz.id },
+        data: { limitSeconds: 300, blueprint: { counts: { single: 4 } } },
+        select: { id: true },
+      });
+      return [starting];
+    });
+    const result = await started;
+    if (!result?.ok) throw new Error('not started');
+    const row = await readAttemptRow(result.value.attemptId);
+    expect(row.maxScore).toBe(4);
+    expect(row.deadlineAt.getTime() - row.startedAt.getTime()).toBe(300_000);
+  }
 });

@@ -1,121 +1,134 @@
 import 'server-only';
-import { randomInt, randomUUID } from 'node:crypto';
 import type { Actor } from '@/domain/organisation/scope';
-import { readBlueprint } from '@/domain/quiz/blueprint';
-import { deadlineOf, isOverdue, startWindow, windowState } from '@/domain/quiz/deadline';
-import { drawPaper } from '@/domain/quiz/draw';
-import { audit } from '../audit';
+import { isOverdue } from '@/domain/quiz/deadline';
+import { deadlineUnder, refusalToStart } from '@/domain/quiz/rules';
+import { Prisma } from '@/generated/prisma/client';
+import { addressMark } from '../address-mark';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
-import { pathsDownTo } from '../queries/branch';
-import { quizPool } from '../queries/quiz-pool';
+import { type AssignedExam, assignedExam, rulesOfQ, stampOfQ } from '../queries/exam-terms';
 import { closeExpired } from './close-expired';
+import { drawFor } from './prepare-attempts';
 
-type QuizRow = {
-  id: number;
-  articleId: number;
-  blueprint: unknown;
-  limitSeconds: number;
-  attemptsAllowed: number;
-  opensAt: Date | null;
-  closesAt: Date | null;
-  campaigns: { opensAt: string; closesAt: string | null }[];
-  stamp: string;
-  used: number;
-  open: { id: string; deadlineAt: string } | null;
-  now: Date;
-};
+/** Where a request comes from; the address is kept as a keyed hash only. */
+export type Origin = { address?: string };
 
-/** All that starting depends on, by one clock, in one query. */
-async function readQuiz(actor: Actor, slug: string): Promise<QuizRow | undefined> {
-  const rows = await db.$queryRaw<QuizRow[]>`
-    SELECT q."id", q."articleId", q."blueprint", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
-           now() AS now, c.campaigns,
-           (SELECT count(*) || ':' || bit_xor(hashint8extended(v."id", 0)) FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
-             WHERE i."articleId" = q."articleId" AND v."state" = 'published') AS stamp,
-           (SELECT count(*)::int FROM "Attempt" a
-             WHERE a."memberId" = ${actor.memberId} AND a."quizId" = q."id" AND a."state" <> 'voided') AS used,
-           (SELECT jsonb_build_object('id', a."id", 'deadlineAt', a."deadlineAt") FROM "Attempt" a
-             WHERE a."memberId" = ${actor.memberId} AND a."quizId" = q."id" AND a."state" = 'in_progress'
-             LIMIT 1) AS open
-      FROM "Quiz" q
-      JOIN LATERAL (
-        SELECT jsonb_agg(jsonb_build_object('opensAt', p."opensAt", 'closesAt', p."closesAt")) AS campaigns
-          FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
-         WHERE cq."quizId" = q."id" AND p."opensAt" <= now() AND EXISTS (
-           SELECT 1 FROM "CampaignTarget" t
-            WHERE t."campaignId" = p."id" AND t."path" = ANY(${pathsDownTo(actor.organisation.path)}))
-      ) c ON c.campaigns IS NOT NULL
-     WHERE q."slug" = ${slug}`;
-  return rows[0];
-}
+const noted = (actor: Actor, exam: AssignedExam) =>
+  JSON.stringify({ actorId: actor.memberId, session: actor.session, quiz: exam.id });
+
+/** The exam's row if its rules are still those the start was judged by; an editor who is changing them is waited for. */
+const held = (exam: AssignedExam) => Prisma.sql`
+  held AS (SELECT q."id" FROM "Quiz" q WHERE q."id" = ${exam.id} AND ${rulesOfQ} = ${exam.rules} FOR KEY SHARE)`;
 
 /**
- * Inserts unless an attempt is open or none is left; of two at once the unique number lets one through. Nor if the rules
- * were changed since they were read: the lock waits for whoever is changing them.
+ * 开始考试 with a paper that lies ready: one UPDATE from `scheduled`, by the database's clock, with its audit. Nothing happens
+ * when it was faster elsewhere, when the exam has changed since, or when an item of the paper was withdrawn.
  */
-async function insert(actor: Actor, quiz: QuizRow, closesAt: Date | null): Promise<string | 'small' | null> {
-  const seed = randomInt(2 ** 31);
-  const pool = await quizPool(quiz.articleId, quiz.stamp);
-  const drawn = drawPaper(pool, readBlueprint(quiz.blueprint), seed);
-  if (!drawn.ok) return 'small';
-  // Where the pool leaves no choice the paper has give-aways; the desk has shown them, members still get their exam.
-  const { paper } = drawn;
-  const id = randomUUID();
-  const deadlineAt = deadlineOf(quiz.now, quiz.limitSeconds, closesAt);
-  return db.$transaction(async (tx) => {
-    const inserted = await tx.$queryRaw<{ number: number }[]>`
-      INSERT INTO "Attempt" ("id", "quizId", "memberId", "number", "state", "paper", "seed", "passRatio",
-                             "startedAt", "deadlineAt", "maxScore")
-      SELECT ${id}::uuid, q."id", ${actor.memberId}, 1 + coalesce(max(a."number"), 0), 'in_progress',
-             ${JSON.stringify(paper)}::jsonb, ${seed}, q."passRatio", ${quiz.now}, ${deadlineAt}, ${paper.length}
-        FROM (SELECT "id", "passRatio", "attemptsAllowed" FROM "Quiz"
-               WHERE "id" = ${quiz.id} AND "blueprint" = ${JSON.stringify(quiz.blueprint)}::jsonb
-                 AND "limitSeconds" = ${quiz.limitSeconds}
-                 AND "closesAt" IS NOT DISTINCT FROM ${quiz.closesAt}::timestamptz
-                 FOR KEY SHARE) q
-        LEFT JOIN "Attempt" a ON a."quizId" = q."id" AND a."memberId" = ${actor.memberId}
-       GROUP BY q."id", q."passRatio", q."attemptsAllowed"
-      HAVING count(*) FILTER (WHERE a."state" = 'in_progress') = 0
-         AND count(*) FILTER (WHERE a."state" <> 'voided') < q."attemptsAllowed"
-      ON CONFLICT ("memberId", "quizId", "number") DO NOTHING
-      RETURNING "number"`;
-    const number = inserted[0]?.number;
-    if (number === undefined) return null;
-    await audit(tx, actor, 'start-attempt', `attempt:${id}`, { quiz: quiz.id, number });
-    return id;
+async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string | null): Promise<boolean> {
+  const deadlineAt = deadlineUnder(exam.terms, exam.now);
+  const started = await db.$queryRaw<{ id: string }[]>`
+    WITH ${held(exam)}, started AS (
+      UPDATE "Attempt" a
+         SET "state" = 'in_progress', "startedAt" = ${exam.now}, "deadlineAt" = ${deadlineAt}, "passRatio" = ${exam.passRatio},
+             "session" = ${actor.session}, "address" = ${mark}
+       WHERE a."id" = ${id}::uuid AND a."memberId" = ${actor.memberId} AND a."state" = 'scheduled'
+         AND a."drawnBy" = ${exam.drawnBy} AND EXISTS (SELECT 1 FROM held)
+         AND NOT EXISTS (
+           SELECT 1 FROM jsonb_to_recordset(a."paper") AS p("itemVersionId" int)
+             JOIN "ItemVersion" v ON v."id" = p."itemVersionId" WHERE v."state" <> 'published')
+      RETURNING a."id", a."number"
+    ), noted AS (
+      INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
+      SELECT n."actorId", n."session", 'start-attempt', 'attempt:' || s."id",
+             jsonb_build_object('quiz', n."quiz", 'number', s."number")
+        FROM started s, jsonb_to_record(${noted(actor, exam)}::jsonb) AS n("actorId" int, "session" text, "quiz" int)
+    )
+    SELECT "id"::text FROM started`;
+  return started.length > 0;
+}
+
+/** Draws the paper that lies ready anew; not one that has been begun. */
+async function redraw(exam: AssignedExam, id: string): Promise<'small' | 'done'> {
+  const [row] = await db.$queryRaw<{ stamp: string }[]>`
+    SELECT ${stampOfQ} AS stamp FROM "Quiz" q WHERE q."id" = ${exam.id}`;
+  const drawn = row && (await drawFor({ ...exam, stamp: row.stamp }));
+  if (!drawn) return 'small';
+  await db.attempt.updateMany({
+    where: { id, state: 'scheduled' },
+    data: {
+      paper: drawn.paper as Prisma.InputJsonArray,
+      seed: drawn.seed,
+      drawnBy: drawn.drawnBy,
+      maxScore: drawn.size,
+    },
   });
+  return 'done';
+}
+
+/** 开始考试 without a paper that lies ready. Of two at once the unique indexes let one through. */
+async function insert(
+  actor: Actor,
+  exam: AssignedExam,
+  mark: string | null,
+): Promise<string | 'small' | null> {
+  if (exam.stamp === null) return null;
+  const drawn = await drawFor({ ...exam, stamp: exam.stamp });
+  if (!drawn) return 'small';
+  const deadlineAt = deadlineUnder(exam.terms, exam.now);
+  const inserted = await db.$queryRaw<{ id: string }[]>`
+    WITH ${held(exam)}, started AS (
+      INSERT INTO "Attempt" ("id", "quizId", "memberId", "number", "state", "paper", "seed", "drawnBy", "passRatio",
+                             "startedAt", "deadlineAt", "maxScore", "session", "address")
+      SELECT ${drawn.id}::uuid, ${exam.id}, ${actor.memberId}, 1 + coalesce(max(a."number"), 0), 'in_progress',
+             ${JSON.stringify(drawn.paper)}::jsonb, ${drawn.seed}, ${drawn.drawnBy}, ${exam.passRatio}, ${exam.now},
+             ${deadlineAt}, ${drawn.size}, ${actor.session}, ${mark}
+        FROM "Attempt" a
+       WHERE a."quizId" = ${exam.id} AND a."memberId" = ${actor.memberId}
+      HAVING EXISTS (SELECT 1 FROM held)
+         AND count(*) FILTER (WHERE a."state" IN ('scheduled', 'in_progress')) = 0
+         AND count(*) FILTER (WHERE a."state" NOT IN ('scheduled', 'voided')) < ${exam.terms.attemptsAllowed}
+      ON CONFLICT DO NOTHING
+      RETURNING "id", "number"
+    ), noted AS (
+      INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
+      SELECT n."actorId", n."session", 'start-attempt', 'attempt:' || s."id",
+             jsonb_build_object('quiz', n."quiz", 'number', s."number")
+        FROM started s, jsonb_to_record(${noted(actor, exam)}::jsonb) AS n("actorId" int, "session" text, "quiz" int)
+    )
+    SELECT "id"::text FROM started`;
+  return inserted[0]?.id ?? null;
 }
 
 /**
- * Starts an exam, or goes on with the one that is open: two taps and two devices get the same attempt. Paper and
- * deadline are fixed here, by the database's clock. An overdue attempt is closed first.
+ * Starts an exam, or goes on with the one that is open: two taps and two devices get the same attempt. The deadline is
+ * fixed here, by the database's clock and domain/quiz/rules. An overdue attempt is closed first.
  * @returns NotFound when the exam is not there or not assigned to the actor's unit, NotOpenYet, Closed, NoAttemptsLeft,
  *   PaperTooSmall when the published items cannot fill the blueprint
  */
 export async function startAttempt(
   actor: Actor,
   input: { slug: string },
+  { address }: Origin = {},
 ): Promise<Result<{ attemptId: string }>> {
-  for (let round = 0; round < 3; round += 1) {
-    const quiz = await readQuiz(actor, input.slug);
-    if (!quiz) return fail('NotFound');
-    if (quiz.open && !isOverdue(new Date(quiz.open.deadlineAt), quiz.now)) {
-      return ok({ attemptId: quiz.open.id });
-    }
-    if (quiz.open) {
-      await closeExpired({ only: quiz.open.id });
+  const mark = address === undefined ? null : addressMark(address);
+  for (let round = 0; round < 4; round += 1) {
+    const exam = await assignedExam(actor, input.slug, { stamp: true });
+    if (!exam) return fail('NotFound');
+    const open = exam.attempts.find(({ state }) => state === 'in_progress');
+    if (open?.deadlineAt && !isOverdue(open.deadlineAt, exam.now)) return ok({ attemptId: open.id });
+    if (open) {
+      await closeExpired({ only: open.id });
       continue;
     }
-    const campaigns = quiz.campaigns.map(({ opensAt, closesAt }) => ({
-      opensAt: new Date(opensAt),
-      closesAt: closesAt ? new Date(closesAt) : null,
-    }));
-    const window = startWindow(quiz, campaigns);
-    const state = windowState(window, quiz.now);
-    if (state !== 'open') return fail(state === 'closed' ? 'Closed' : 'NotOpenYet');
-    if (quiz.used >= quiz.attemptsAllowed) return fail('NoAttemptsLeft');
-    const id = await insert(actor, quiz, window.closesAt);
+    const refusal = refusalToStart(exam.terms, exam.attempts, exam.now);
+    if (refusal) return fail(refusal);
+    const ready = exam.attempts.find(({ state }) => state === 'scheduled');
+    if (ready) {
+      if (await begin(actor, exam, ready.id, mark)) return ok({ attemptId: ready.id });
+      if ((await redraw(exam, ready.id)) === 'small') return fail('PaperTooSmall');
+      continue;
+    }
+    const id = await insert(actor, exam, mark);
     if (id === 'small') return fail('PaperTooSmall');
     if (id) return ok({ attemptId: id });
     // Another tap or device was faster, or the rules have changed: the next round finds out.

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
+import { audit } from '../audit';
 import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { isAtDesk, type Progress } from '../queries/desk';
@@ -12,16 +13,17 @@ const waiting: Progress = { step: '排队等候', done: 0, total: 1 };
  * Lets the course of an article be made anew, in the caller's transaction: the working copy goes to `building` and its
  * revision rises. Access and revision are the caller's to check. Throws when there is no such working copy.
  */
-export async function startBuild(tx: Tx, articleId: number, memberId: number | null): Promise<void> {
+export async function startBuild(
+  tx: Tx,
+  articleId: number,
+  actor: Pick<Actor, 'memberId' | 'session'> | null,
+): Promise<void> {
   const { article } = await tx.manuscript.update({
     where: { articleId },
     data: { stage: 'building', progress: waiting, failure: null, revision: { increment: 1 } },
     select: { article: { select: { slug: true } } },
   });
-  await tx.auditEvent.create({
-    data: { actorId: memberId, action: 'start-build', subject: `article:${article.slug}`, data: {} },
-    select: { id: true },
-  });
+  await audit(tx, actor, 'start-build', `article:${article.slug}`);
   await enqueue(tx, { name: 'build-course', articleId });
 }
 
@@ -47,7 +49,7 @@ export async function rebuildCourse(
       data: { stage: 'building' },
     });
     if (count === 0) return fail('ItemMoved');
-    await startBuild(tx, row.articleId, actor.memberId);
+    await startBuild(tx, row.articleId, actor);
     return ok(null);
   });
 }

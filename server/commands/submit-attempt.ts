@@ -1,20 +1,21 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
+import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
-import type { PaperItem } from '@/domain/quiz/paper';
-import type { AttemptState } from '@/generated/prisma/enums';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { attemptItems } from '../queries/attempt-paper';
-import { finishAttempts } from './finish-attempts';
+import { finishAttempts, type LockedAttempt } from './finish-attempts';
+import { correctionsOfA } from './grade-attempts';
 import { fitAnswers, type GivenAnswer, writeAnswers } from './save-answers';
 
-type Row = { state: AttemptState; paper: PaperItem[]; late: boolean; released: boolean };
+type Row = { state: AttemptState; late: boolean } & LockedAttempt;
 
 /**
  * 交卷: takes the answers the client could not save yet, then grades what is stored and closes the attempt, in one
  * transaction under the attempt's lock. Two taps, a retry and the sweeper at once give one result; on a closed attempt
- * it changes nothing and succeeds. Later than the deadline plus grace the attempt is closed as expired instead.
+ * it changes nothing and succeeds, keeping what it brought as late. Later than the deadline plus grace the attempt is
+ * closed as expired instead.
  * @returns InvalidInput when an answer does not fit its item, NotFound when the attempt is not there or not the actor's
  */
 export async function submitAttempt(
@@ -28,17 +29,15 @@ export async function submitAttempt(
   if (!answers) return fail('InvalidInput');
   return db.$transaction(async (tx) => {
     const [attempt] = await tx.$queryRaw<Row[]>`
-      SELECT a."state", a."paper", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
-             (q."releaseAt" IS NULL OR q."releaseAt" <= now()) AS released
+      SELECT a."id"::text, a."state", a."paper", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
+             (q."releaseAt" IS NULL OR q."releaseAt" <= now()) AS released, ${correctionsOfA}
         FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
        WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId}
          FOR UPDATE OF a`;
     if (!attempt) return fail('NotFound');
-    const { state, paper, late, released } = attempt;
-    if (state !== 'in_progress') return ok({ attemptId });
     if (answers.length > 0) await writeAnswers(tx, actor.memberId, attemptId, answers);
-    const locked = { id: attemptId, memberId: actor.memberId, paper, released };
-    await finishAttempts(tx, [locked], late ? 'expired' : 'submitted', actor);
+    if (attempt.state === 'in_progress')
+      await finishAttempts(tx, [attempt], attempt.late ? 'expire' : 'submit', actor);
     return ok({ attemptId });
   });
 }

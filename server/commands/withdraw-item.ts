@@ -8,27 +8,27 @@ import { mayPublish } from '../queries/desk';
 import { deskWrite, takeStep } from '../version-steps';
 
 /**
- * Earlier versions that were passed over when a later one was published: with that one gone they would be under review
- * again, one of them perhaps accepted long ago.
+ * Earlier versions that had been accepted and were then passed over: with the later one gone, one press would publish what
+ * somebody had found wanting. Earlier drafts do no harm: they come under review again, and nobody has accepted them.
  */
-async function withdrawEarlier(
+async function withdrawAccepted(
   tx: Tx,
   actor: Actor,
-  version: { itemId: number; version: number },
+  { itemId, version }: { itemId: number; version: number },
   reason: string,
 ) {
   const earlier = await tx.itemVersion.findMany({
-    where: { itemId: version.itemId, version: { lt: version.version }, state: { not: 'withdrawn' } },
-    select: { id: true, state: true },
+    where: { itemId, version: { lt: version }, state: 'approved' },
+    select: { id: true },
   });
-  for (const { id, state } of earlier)
-    await takeStep(tx, actor, {
-      ...{ subject: 'item', ids: [id], step: 'withdraw', reason, from: state, to: 'withdrawn' },
-    });
+  const ids = earlier.map(({ id }) => id);
+  await takeStep(tx, actor, {
+    ...{ subject: 'item', ids, step: 'withdraw', reason, from: 'approved', to: 'withdrawn' },
+  });
 }
 
 /**
- * Takes a published item from the members, with its earlier versions: it is drawn no more, from the next draw on. Whoever
+ * Takes a published item from the members, with earlier accepted versions: it is drawn no more, from the next draw on. Whoever
  * has it in a practice or an exam keeps it.
  * Errors: NotFound (not a reviewer, no such version), InvalidInput (no reason), ItemMoved (not published, or no longer).
  */
@@ -52,7 +52,7 @@ export async function withdrawItem(
       ...{ subject: 'item', ids: [itemVersionId], step: 'withdraw', reason },
       ...{ from: 'published', to: 'withdrawn' },
     });
-    await withdrawEarlier(tx, actor, version, reason);
+    await withdrawAccepted(tx, actor, version, reason);
     await audit(tx, actor, 'withdraw-item', `item:${itemId}`, { version: itemVersionId });
     return ok({ itemId });
   });

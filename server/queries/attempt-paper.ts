@@ -6,7 +6,9 @@ import { keyedItems } from './items';
 
 /** A session of 10,000 in one process; the oldest go first. */
 const KEPT = 20_000;
-const kept = new Map<string, { memberId: number; items: Item[] }>();
+type Kept = { memberId: number; items: Item[]; session: string | null; address: string | null };
+
+const kept = new Map<string, Kept>();
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -15,15 +17,24 @@ export const isAttemptId = (id: string): boolean => UUID.test(id);
 
 /**
  * The items by position of one of this member's papers, with their keys, or null when it is not there or not theirs.
- * A paper never changes, so the process keeps it: a save needs no second query to know what it may hold.
+ * A paper that was begun never changes, so the process keeps it: a save needs no second query to know what it may hold.
  */
 export async function attemptItems(memberId: number, attemptId: string): Promise<Item[] | null> {
+  return (await attemptPaper(memberId, attemptId))?.items ?? null;
+}
+
+/** The same with the sign-in and the address mark the attempt was started from. */
+export async function attemptPaper(memberId: number, attemptId: string): Promise<Kept | null> {
   if (!isAttemptId(attemptId)) return null;
   const id = attemptId.toLowerCase();
   const known = kept.get(id);
-  if (known) return known.memberId === memberId ? known.items : null;
-  const attempt = await db.attempt.findFirst({ where: { id, memberId }, select: { paper: true } });
+  if (known) return known.memberId === memberId ? known : null;
+  const attempt = await db.attempt.findFirst({
+    where: { id, memberId, state: { not: 'scheduled' } },
+    select: { paper: true, session: true, address: true },
+  });
   if (!attempt) return null;
+  const { session, address } = attempt;
   const ids = (attempt.paper as PaperItem[]).map(({ itemVersionId }) => itemVersionId);
   const keyed = await keyedItems(ids);
   const items = ids.map((each) => {
@@ -31,8 +42,9 @@ export async function attemptItems(memberId: number, attemptId: string): Promise
     if (!found) throw new Error(`item version ${each} of attempt ${id} is gone`);
     return found.item;
   });
-  kept.set(id, { memberId, items });
+  const entry = { memberId, items, session, address };
+  kept.set(id, entry);
   const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
   if (oldest) kept.delete(oldest);
-  return items;
+  return entry;
 }

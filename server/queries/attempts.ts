@@ -39,18 +39,19 @@ async function readAttempt(actor: Actor, attemptId: string): Promise<Row | undef
   const rows = await db.$queryRaw<Row[]>`
     SELECT a."id", a."state", a."paper", a."deadlineAt", q."slug", q."title", now() AS now,
            (a."deadlineAt" = q."closesAt" OR EXISTS (
+             SELECT 1 FROM "QuizWindow" w WHERE w."quizId" = q."id" AND w."closesAt" = a."deadlineAt") OR EXISTS (
              SELECT 1 FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
               WHERE cq."quizId" = q."id" AND p."closesAt" = a."deadlineAt")) AS together,
            (SELECT jsonb_agg(jsonb_build_object('position', e."position", 'seq', e."seq", 'value', e."value")
                    ORDER BY e."position") FROM "ExamAnswer" e WHERE e."attemptId" = a."id") AS answers
       FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
-     WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId}`;
+     WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId} AND a."state" <> 'scheduled'`;
   return rows[0];
 }
 
 /**
  * The open paper of one's own attempt; `closed` when it is finished, null when it is not there or not the actor's.
- * An overdue attempt is closed at once.
+ * A paper that only lies ready is not there for anybody. An overdue attempt is closed at once.
  */
 export async function openPaper(actor: Actor, attemptId: string): Promise<OpenPaper | 'closed' | null> {
   if (!isAttemptId(attemptId)) return null;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { isWithin } from '@/domain/organisation/scope';
+import type { Counting } from '@/domain/quiz/rules';
 import { db, prefix } from '../db';
 import { pathsDownTo } from './branch';
 
@@ -13,7 +14,7 @@ export type ReportCampaign = {
 };
 
 export type Part = { id: number; title: string };
-export type ExamPart = Part & { released: boolean };
+export type ExamPart = Part & { released: boolean; counting: Counting };
 
 /** What a campaign assigns, in its order. `released`: results may be shown by now. */
 export type Parts = { lessons: Part[]; exams: ExamPart[] };
@@ -48,18 +49,24 @@ export function isAssigned({ targets }: Pick<ReportCampaign, 'targets'>, path: s
   return targets.some((target) => isWithin(path, target));
 }
 
-type PartRow = { kind: 'lesson' | 'exam'; id: number; title: string; releaseAt: Date | null };
+type PartRow = {
+  kind: 'lesson' | 'exam';
+  id: number;
+  title: string;
+  releaseAt: Date | null;
+  counting: Counting | null;
+};
 
 /** The lessons (under their newest published title) and exams of a campaign. */
 export async function partsOf(campaignId: number, now: Date): Promise<Parts> {
   const rows = await db.$queryRaw<PartRow[]>`
-    SELECT 'lesson' AS kind, cl."lessonId" AS id, v.title, NULL::timestamptz AS "releaseAt", cl."order"
+    SELECT 'lesson' AS kind, cl."lessonId" AS id, v.title, NULL::timestamptz AS "releaseAt", cl."order", NULL::"Counting" AS counting
       FROM "CampaignLesson" cl
       JOIN LATERAL (SELECT title FROM "LessonVersion" WHERE "lessonId" = cl."lessonId" AND state = 'published'
                     ORDER BY version DESC LIMIT 1) v ON true
      WHERE cl."campaignId" = ${campaignId}
      UNION ALL
-    SELECT 'exam', q.id, q.title, q."releaseAt", cq."order"
+    SELECT 'exam', q.id, q.title, q."releaseAt", cq."order", q."counting"
       FROM "CampaignQuiz" cq JOIN "Quiz" q ON q.id = cq."quizId"
      WHERE cq."campaignId" = ${campaignId}
      ORDER BY 5, 2`;
@@ -68,6 +75,10 @@ export async function partsOf(campaignId: number, now: Date): Promise<Parts> {
     lessons: rows.filter(({ kind }) => kind === 'lesson').map(part),
     exams: rows
       .filter(({ kind }) => kind === 'exam')
-      .map((row) => ({ ...part(row), released: row.releaseAt === null || row.releaseAt <= now })),
+      .map((row) => ({
+        ...part(row),
+        released: row.releaseAt === null || row.releaseAt <= now,
+        counting: row.counting ?? 'best',
+      })),
   };
 }

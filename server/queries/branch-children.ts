@@ -24,6 +24,7 @@ export async function childCoverage(
   if (!mayReport(actor, unit.path)) return [];
   const lessonIds = lessons.map(({ id }) => id);
   const released = exams.filter((exam) => exam.released).map(({ id }) => id);
+  const byLast = exams.filter(({ counting }) => counting === 'last').map(({ id }) => id);
   const rows = await db.$queryRaw<Row[]>`
     WITH people AS MATERIALIZED (
       SELECT m.id, split_part(substr(o.path, length(${unit.path}) + 1), '/', 1) AS code
@@ -41,6 +42,9 @@ export async function childCoverage(
         FROM people JOIN "Attempt" a ON a."memberId" = people.id
        WHERE a."quizId" = ANY(${released}::int[]) AND a.state IN ('submitted', 'expired')
          AND a."maxScore" > 0 AND a.score + 1e-9 >= a."passRatio" * a."maxScore"
+         AND (a."quizId" <> ALL (${byLast}::int[]) OR NOT EXISTS (
+           SELECT 1 FROM "Attempt" b WHERE b."memberId" = a."memberId" AND b."quizId" = a."quizId"
+              AND b."number" > a."number" AND b.state IN ('submitted', 'expired')))
        GROUP BY 1
     ), done AS (
       SELECT code, coalesce(learnt.n, 0) >= ${lessons.length} AS lessons, coalesce(passed.n, 0) >= ${exams.length} AS exams

@@ -2,26 +2,23 @@ import 'server-only';
 import { type PersonStates, unfinishedFirst } from '@/domain/completion/branch';
 import { type ExamStanding, examState, hasPassed, lessonState } from '@/domain/completion/state';
 import type { Actor } from '@/domain/organisation/scope';
+import { countedAttempt } from '@/domain/quiz/rules';
 import type { Prisma } from '@/generated/prisma/client';
 import { db, prefix } from '../db';
 import { inScope } from './branch';
 import type { ExamPart, Parts, ReportCampaign } from './branch-campaigns';
 
-/** Points of an exam's best final attempt; null while there is none, or results are not released. */
+/** Points of the attempt that counts; null while there is none, or results are not released. */
 export type Best = { score: number; maxScore: number; passed: boolean } | null;
 
 export type Person = PersonStates & { unit: { code: string; name: string }; best: Best[] };
 
 type AttemptRow = ExamStanding & { memberId: number; quizId: number };
 
-function bestOf(attempts: readonly AttemptRow[], { released }: ExamPart): Best {
-  if (!released) return null;
-  const graded = attempts.flatMap((attempt) => {
-    const { state, score, maxScore } = attempt;
-    const final = state === 'submitted' || state === 'expired';
-    return final && score !== null && maxScore ? [{ score, maxScore, passed: hasPassed(attempt) }] : [];
-  });
-  return graded.sort((a, b) => b.score / b.maxScore - a.score / a.maxScore)[0] ?? null;
+function shownOf(attempts: readonly AttemptRow[], { released, counting }: ExamPart): Best {
+  const counted = released ? countedAttempt(attempts, counting) : null;
+  if (!counted || counted.score === null || !counted.maxScore) return null;
+  return { score: counted.score, maxScore: counted.maxScore, passed: hasPassed(counted) };
 }
 
 const key = (memberId: number, partId: number) => `${memberId}:${partId}`;
@@ -52,7 +49,15 @@ async function read(member: Prisma.MemberWhereInput, { lessons, exams }: Parts):
     }),
     db.attempt.findMany({
       where: { member, quizId: { in: exams.map(({ id }) => id) } },
-      select: { memberId: true, quizId: true, state: true, score: true, maxScore: true, passRatio: true },
+      select: {
+        memberId: true,
+        quizId: true,
+        number: true,
+        state: true,
+        score: true,
+        maxScore: true,
+        passRatio: true,
+      },
     }),
   ]);
   const standings = new Map(progress.map((row) => [key(row.memberId, row.lessonId), row]));
@@ -62,8 +67,8 @@ async function read(member: Prisma.MemberWhereInput, { lessons, exams }: Parts):
     name,
     unit: organisation,
     lessons: lessons.map((lesson) => lessonState(standings.get(key(id, lesson.id)))),
-    exams: exams.map((exam) => examState(given(id, exam.id), exam.released)),
-    best: exams.map((exam) => bestOf(given(id, exam.id), exam)),
+    exams: exams.map((exam) => examState(given(id, exam.id), exam.released, exam.counting)),
+    best: exams.map((exam) => shownOf(given(id, exam.id), exam)),
   }));
   return unfinishedFirst(people);
 }
@@ -89,7 +94,11 @@ export async function personOf(
   const [people, attempts] = await Promise.all([
     read(member, parts),
     db.attempt.findMany({
-      where: { member, quizId: { in: parts.exams.map(({ id }) => id) }, state: { not: 'voided' } },
+      where: {
+        member,
+        quizId: { in: parts.exams.map(({ id }) => id) },
+        state: { notIn: ['scheduled', 'voided'] },
+      },
       orderBy: [{ quizId: 'asc' }, { number: 'asc' }],
       select: { quizId: true, number: true, state: true, startedAt: true },
     }),
@@ -98,7 +107,9 @@ export async function personOf(
   if (!person) return null;
   return {
     ...person,
-    attempts: attempts.map(({ state, ...rest }) => ({ ...rest, open: state === 'in_progress' })),
+    attempts: attempts.flatMap(({ state, startedAt, ...rest }) =>
+      startedAt ? [{ ...rest, startedAt, open: state === 'in_progress' }] : [],
+    ),
   };
 }
 

@@ -18,6 +18,8 @@ export type DeskListed = {
   /** Members can read it. */
   published: boolean;
   items: ItemCounts;
+  /** Lessons whose version under review nobody has accepted or refused. */
+  lessonsWaiting: number;
 };
 
 export type DeskOverview = DeskListed & {
@@ -47,6 +49,19 @@ async function itemCounts(articleIds: readonly number[]): Promise<Map<number, It
   return counts;
 }
 
+/** Of each lesson the newest version that is not withdrawn: how many still wait for somebody to look at them. */
+async function lessonsWaiting(articleIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db.$queryRaw<{ articleId: number; count: number }[]>`
+    SELECT "articleId", count(*)::int AS "count"
+      FROM (SELECT DISTINCT ON (v."lessonId") l."articleId", v."state"
+              FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId"
+             WHERE l."articleId" = ANY(${[...articleIds]}) AND v."state" <> 'withdrawn'
+             ORDER BY v."lessonId", v."version" DESC) review
+     WHERE "state" IN ('draft', 'edited')
+     GROUP BY 1`;
+  return new Map(rows.map(({ articleId, count }) => [articleId, count]));
+}
+
 const listed = {
   articleId: true,
   title: true,
@@ -72,7 +87,11 @@ type Row = {
   article: { slug: string; _count: { versions: number; lessons: number } };
 };
 
-const shown = ({ title, stage, createdAt, createdBy, article }: Row, items: ItemCounts = {}): DeskListed => ({
+const shown = (
+  { title, stage, createdAt, createdBy, article }: Row,
+  items: ItemCounts = {},
+  waiting = 0,
+): DeskListed => ({
   slug: article.slug,
   title,
   stage,
@@ -80,14 +99,16 @@ const shown = ({ title, stage, createdAt, createdBy, article }: Row, items: Item
   createdBy: createdBy?.name ?? null,
   published: article._count.versions > 0,
   items,
+  lessonsWaiting: waiting,
 });
 
 /** Every article of the desk, the newest first; none for whoever does not work there. */
 export async function deskArticles(actor: Actor): Promise<DeskListed[]> {
   if (!isAtDesk(actor)) return [];
   const rows = await db.manuscript.findMany({ orderBy: { createdAt: 'desc' }, select: listed });
-  const counts = await itemCounts(rows.map(({ articleId }) => articleId));
-  return rows.map((row) => shown(row, counts.get(row.articleId)));
+  const ids = rows.map(({ articleId }) => articleId);
+  const [counts, waiting] = await Promise.all([itemCounts(ids), lessonsWaiting(ids)]);
+  return rows.map((row) => shown(row, counts.get(row.articleId), waiting.get(row.articleId)));
 }
 
 /** How far an article is, without its text; null when there is none or the actor does not work at the desk. */
@@ -98,15 +119,16 @@ export async function deskOverview(actor: Actor, slug: string): Promise<DeskOver
     select: { ...listed, progress: true, failure: true, revision: true, fileName: true },
   });
   if (!row) return null;
-  const [[figures], counts] = await Promise.all([
+  const [[figures], counts, waiting] = await Promise.all([
     db.$queryRaw<{ characters: number; open: number }[]>`
       SELECT length("source")::int AS "characters",
              (SELECT count(*)::int FROM jsonb_array_elements("proposals") p WHERE NOT "decisions" ? (p->>'id')) AS "open"
         FROM "Manuscript" WHERE "articleId" = ${row.articleId}`,
     itemCounts([row.articleId]),
+    lessonsWaiting([row.articleId]),
   ]);
   return {
-    ...shown(row, counts.get(row.articleId)),
+    ...shown(row, counts.get(row.articleId), waiting.get(row.articleId)),
     progress: row.progress as Progress | null,
     failure: row.failure,
     revision: row.revision,

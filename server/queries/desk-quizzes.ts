@@ -63,7 +63,8 @@ const columns = {
     orderBy: { campaignId: 'asc' },
     select: { campaign: { select: { slug: true, title: true, opensAt: true, closesAt: true } } },
   },
-  _count: { select: { attempts: true } },
+  // A paper that lies ready binds nobody: it is drawn anew when the quiz has changed.
+  _count: { select: { attempts: { where: { state: { not: 'scheduled' } } } } },
 } as const;
 
 type ArticleRow = { slug: string; versions: { title: string }[]; manuscript: { title: string } | null };

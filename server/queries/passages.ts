@@ -8,7 +8,9 @@ export type Passage = { sentences: { id: string; text: string }[]; highlight: st
 
 export type ArticleBody = { slug: string; title: string; article: Article; repairs: Repair[] };
 
-// Versions are immutable, so the process may keep them for good; there are a handful of long articles, not thousands.
+/** Members read a handful of articles; the desk makes a version with every change, of up to a few MB. */
+const KEPT = 50;
+// Versions are immutable, so the process may keep them; the one that was asked for longest ago goes first.
 const bodies = new Map<number, Promise<ArticleBody | null>>();
 
 async function readBody(articleVersionId: number): Promise<ArticleBody | null> {
@@ -27,9 +29,14 @@ async function readBody(articleVersionId: number): Promise<ArticleBody | null> {
  */
 export function articleBody(articleVersionId: number): Promise<ArticleBody | null> {
   const kept = bodies.get(articleVersionId);
-  if (kept) return kept;
-  const read = readBody(articleVersionId);
+  bodies.delete(articleVersionId);
+  const read = kept ?? readBody(articleVersionId);
   bodies.set(articleVersionId, read);
+  if (kept) return kept;
+  for (const id of bodies.keys()) {
+    if (bodies.size <= KEPT) break;
+    bodies.delete(id);
+  }
   // A failed or empty read must not be remembered.
   read.then(
     (body) => body ?? bodies.delete(articleVersionId),

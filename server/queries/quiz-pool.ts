@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Pool, preparePool } from '@/domain/quiz/pool';
+import { Prisma } from '@/generated/prisma/client';
 import { db } from '../db';
 import { keyedItems } from './items';
 
@@ -30,10 +31,13 @@ export async function quizPool(articleId: number, stamp: string): Promise<Pool> 
   return pool;
 }
 
+/** The stamp above, of published item versions `v`; one expression for all, or each reader would throw the other's pool away. */
+export const poolStamp = Prisma.sql`count(*) || ':' || bit_xor(hashint8extended(v."id", 0))`;
+
 /** The same for reads that have no stamp of their own. */
 export async function currentPool(articleId: number): Promise<Pool> {
   const [row] = await db.$queryRaw<{ stamp: string | null }[]>`
-    SELECT max(v."id") || ':' || count(*) AS stamp
+    SELECT ${poolStamp} AS stamp
       FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId"
      WHERE i."articleId" = ${articleId} AND v."state" = 'published'`;
   return quizPool(articleId, row?.stamp ?? '');

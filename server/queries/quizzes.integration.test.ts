@@ -16,7 +16,7 @@ test('an exam shows its rules and that nothing has been done yet', async () => {
     attemptsLeft: 5,
     windowState: 'open',
     state: 'not-started',
-    best: null,
+    counted: null,
     openId: null,
     past: [],
   });
@@ -59,7 +59,7 @@ test('the best score counts, and a pass is done', async () => {
     await submitAttempt(actor, { attemptId: exam.attemptId, answers: rightAnswers(exam, right) });
   }
   const shown = await assignedQuiz(actor, quiz.slug, new Date());
-  expect(shown).toMatchObject({ state: 'done', best: { score: 12, maxScore: 20, passed: true } });
+  expect(shown).toMatchObject({ state: 'done', counted: { score: 12, maxScore: 20, passed: true } });
   expect(shown?.past.map(({ number, result }) => [number, result?.score])).toEqual([
     [2, 5],
     [1, 12],
@@ -73,9 +73,12 @@ test('before release neither a score nor a pass can be seen', async () => {
   await submitAttempt(actor, { attemptId: exam.attemptId, answers: rightAnswers(exam) });
   expect(await assignedQuiz(actor, quiz.slug, new Date())).toMatchObject({
     state: 'doing',
-    best: null,
+    counted: null,
     past: [{ result: null }],
   });
   const later = new Date(releaseAt.getTime() + 1);
-  expect(await assignedQuiz(actor, quiz.slug, later)).toMatchObject({ state: 'done', best: { score: 20 } });
+  expect(await assignedQuiz(actor, quiz.slug, later)).toMatchObject({
+    state: 'done',
+    counted: { score: 20 },
+  });
 });

@@ -4,9 +4,10 @@ import type { ItemKind } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { type AttemptState, isReleased } from '@/domain/quiz/attempt';
 import { itemCount, kindCounts, readBlueprint } from '@/domain/quiz/blueprint';
-import { isOverdue, startWindow, type Window, windowState } from '@/domain/quiz/deadline';
+import { isOverdue, type Window, windowState } from '@/domain/quiz/deadline';
+import { attemptsLeft, type Counting, countedAttempt, type Phase, phaseOf } from '@/domain/quiz/rules';
 import { db } from '../db';
-import { assignedTo } from './assigned';
+import { type AssignedExam, assignedExam, assignedExams, type OwnAttempt } from './exam-terms';
 
 /** A score in points; null until it may be shown. */
 export type ShownScore = { score: number; maxScore: number; passed: boolean };
@@ -25,15 +26,25 @@ export type AssignedQuiz = {
   counts: Partial<Record<ItemKind, number>>;
   itemCount: number;
   limitSeconds: number;
+  /** Granted to this member beyond the limit and the close. */
+  extraSeconds: number;
   passRatio: number;
   attemptsAllowed: number;
   attemptsLeft: number;
+  counting: Counting;
   window: Window;
   windowState: ReturnType<typeof windowState>;
+  /** As `windowState`, but `waiting` when the bell is near: from then on a paper is laid ready. */
+  phase: Phase;
+  /** A paper lies ready for this member. */
+  ready: boolean;
+  /** The moment all this holds for. */
+  now: Date;
   releaseAt: Date | null;
   released: boolean;
   state: ProgressState;
-  best: ShownScore | null;
+  /** The attempt that counts: the best or the last one. */
+  counted: ShownScore | null;
   /** The attempt to go on with. */
   openId: string | null;
   /** Newest first, without the open one. */
@@ -42,91 +53,50 @@ export type AssignedQuiz = {
   contact: string | null;
 };
 
-const columns = (actor: Actor, now: Date) =>
-  ({
-    slug: true,
-    title: true,
-    blueprint: true,
-    limitSeconds: true,
-    attemptsAllowed: true,
-    passRatio: true,
-    opensAt: true,
-    closesAt: true,
-    releaseAt: true,
-    campaigns: {
-      where: { campaign: assignedTo(actor, now) },
-      select: { campaign: { select: { opensAt: true, closesAt: true } } },
-    },
-    attempts: {
-      where: { memberId: actor.memberId },
-      orderBy: { number: 'desc' },
-      select: {
-        id: true,
-        number: true,
-        state: true,
-        deadlineAt: true,
-        finishedAt: true,
-        score: true,
-        maxScore: true,
-        passRatio: true,
-      },
-    },
-  }) as const;
-
-function readQuizzes(actor: Actor, now: Date, slug?: string) {
-  return db.quiz.findMany({
-    where: { slug, campaigns: { some: { campaign: assignedTo(actor, now) } } },
-    select: columns(actor, now),
-    orderBy: { id: 'asc' },
-  });
-}
-
-type Row = Awaited<ReturnType<typeof readQuizzes>>[number];
-
-function shownScore(attempt: Row['attempts'][number], releaseAt: Date | null, now: Date): ShownScore | null {
+function shownScore(attempt: OwnAttempt, releaseAt: Date | null, now: Date): ShownScore | null {
   const { score, maxScore } = attempt;
   if (!isReleased(attempt.state, releaseAt, now) || score === null || maxScore === null) return null;
   return { score, maxScore, passed: hasPassed(attempt) };
 }
 
-function summary(row: Row, now: Date, contact: string | null): AssignedQuiz {
-  const blueprint = readBlueprint(row.blueprint);
-  const window = startWindow(
-    row,
-    row.campaigns.map(({ campaign }) => campaign),
+function summary(exam: AssignedExam, contact: string | null): AssignedQuiz {
+  const blueprint = readBlueprint(exam.blueprint);
+  const { terms, releaseAt, counting, now } = exam;
+  const attempts = exam.attempts.filter(({ state }) => state !== 'scheduled');
+  const released = releaseAt === null || releaseAt <= now;
+  const open = attempts.find(
+    ({ state, deadlineAt }) => state === 'in_progress' && deadlineAt && !isOverdue(deadlineAt, now),
   );
-  const released = row.releaseAt === null || row.releaseAt <= now;
-  const open = row.attempts.find(
-    ({ state, deadlineAt }) => state === 'in_progress' && !isOverdue(deadlineAt, now),
-  );
-  const past = row.attempts
-    .filter((attempt) => attempt !== open)
-    .map(({ id, number, state, finishedAt, ...rest }) => ({
-      id,
-      number,
-      state,
-      finishedAt,
-      result: shownScore({ id, number, state, finishedAt, ...rest }, row.releaseAt, now),
-    }));
-  const scores = past.flatMap(({ result }) => (result ? [result] : []));
-  const used = row.attempts.filter(({ state }) => state !== 'voided').length;
+  const past = attempts.filter((attempt) => attempt !== open);
+  const counted = countedAttempt(past, counting);
   return {
-    slug: row.slug,
-    title: row.title,
+    slug: exam.slug,
+    title: exam.title,
     counts: kindCounts(blueprint),
     itemCount: itemCount(blueprint),
-    limitSeconds: row.limitSeconds,
-    passRatio: row.passRatio,
-    attemptsAllowed: row.attemptsAllowed,
-    attemptsLeft: Math.max(0, row.attemptsAllowed - used),
-    window,
-    windowState: windowState(window, now),
-    releaseAt: row.releaseAt,
+    limitSeconds: terms.limitSeconds,
+    extraSeconds: terms.extraSeconds,
+    passRatio: exam.passRatio,
+    attemptsAllowed: terms.attemptsAllowed,
+    attemptsLeft: attemptsLeft(terms, attempts),
+    counting,
+    window: terms.window,
+    windowState: windowState(terms.window, now),
+    phase: phaseOf(terms.window, now),
+    ready: exam.attempts.some(({ state }) => state === 'scheduled'),
+    now,
+    releaseAt,
     released,
-    state: examState(row.attempts, released),
-    best: scores.toSorted((a, b) => b.score - a.score)[0] ?? null,
+    state: examState(attempts, released, counting),
+    counted: counted && shownScore(counted, releaseAt, now),
     openId: open?.id ?? null,
-    past,
+    past: past.map((attempt) => ({
+      id: attempt.id,
+      number: attempt.number,
+      state: attempt.state,
+      finishedAt: attempt.finishedAt,
+      result: shownScore(attempt, releaseAt, now),
+    })),
     contact,
   };
 }
@@ -141,12 +111,12 @@ async function contactOf(actor: Actor): Promise<string | null> {
 
 /** The exams assigned to the actor's unit through any campaign, with what the actor did in each. */
 export async function assignedQuizzes(actor: Actor, now: Date): Promise<AssignedQuiz[]> {
-  const rows = await readQuizzes(actor, now);
-  return rows.map((row) => summary(row, now, null));
+  const exams = await assignedExams(actor, { now });
+  return exams.map((exam) => summary(exam, null));
 }
 
 /** One of them, or null when it is not there or not assigned to the actor's unit. */
 export async function assignedQuiz(actor: Actor, slug: string, now: Date): Promise<AssignedQuiz | null> {
-  const [rows, contact] = await Promise.all([readQuizzes(actor, now, slug), contactOf(actor)]);
-  return rows[0] ? summary(rows[0], now, contact) : null;
+  const [exam, contact] = await Promise.all([assignedExam(actor, slug, { now }), contactOf(actor)]);
+  return exam ? summary(exam, contact) : null;
 }

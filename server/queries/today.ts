@@ -2,8 +2,10 @@ import 'server-only';
 import { type NextStep, nextStep } from '@/domain/completion/next-step';
 import { examState, type ProgressState } from '@/domain/completion/state';
 import type { Actor } from '@/domain/organisation/scope';
+import { attemptsLeft } from '@/domain/quiz/rules';
 import { db } from '../db';
 import { assignedTo } from './assigned';
+import { assignedExams, type AssignedExam as ExamTerms } from './exam-terms';
 import { lessonsByCampaign } from './lessons';
 
 export type AssignedExam = { slug: string; title: string; state: ProgressState };
@@ -21,6 +23,16 @@ export type AssignedCampaign = {
 /** `next` is null when nothing is assigned. */
 export type Today = { campaigns: AssignedCampaign[]; next: NextStep | null };
 
+function choiceOf({ slug, title, terms, attempts, releaseAt, counting }: ExamTerms, now: Date) {
+  return {
+    slug,
+    title,
+    ...terms.window,
+    state: examState(attempts, releaseAt === null || releaseAt <= now, counting),
+    attemptsLeft: attemptsLeft(terms, attempts),
+  };
+}
+
 /** What is assigned to the member, how far they are, and the one thing to do next. Campaigns ending soonest first. */
 export async function today(actor: Actor, now: Date): Promise<Today> {
   const attempt = db.attempt.findFirst({
@@ -28,7 +40,7 @@ export async function today(actor: Actor, now: Date): Promise<Today> {
     orderBy: { startedAt: 'desc' },
     select: { id: true, quiz: { select: { title: true } } },
   });
-  const campaigns = await db.campaign.findMany({
+  const reading = db.campaign.findMany({
     where: { ...assignedTo(actor, now), OR: [{ closesAt: null }, { closesAt: { gt: now } }] },
     orderBy: [{ closesAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     select: {
@@ -38,25 +50,12 @@ export async function today(actor: Actor, now: Date): Promise<Today> {
       closesAt: true,
       quizzes: {
         orderBy: [{ order: 'asc' }, { quizId: 'asc' }],
-        select: {
-          quiz: {
-            select: {
-              slug: true,
-              title: true,
-              opensAt: true,
-              closesAt: true,
-              releaseAt: true,
-              attemptsAllowed: true,
-              attempts: {
-                where: { memberId: actor.memberId },
-                select: { state: true, score: true, maxScore: true, passRatio: true },
-              },
-            },
-          },
-        },
+        select: { quizId: true },
       },
     },
   });
+  const [campaigns, exams] = await Promise.all([reading, assignedExams(actor, { now })]);
+  const terms = new Map(exams.map((exam) => [exam.id, exam]));
   const lessons = await lessonsByCampaign(
     actor,
     campaigns.map(({ id }) => id),
@@ -64,11 +63,10 @@ export async function today(actor: Actor, now: Date): Promise<Today> {
   const read = campaigns.map(({ id, quizzes, ...campaign }) => ({
     ...campaign,
     lessons: lessons.get(id) ?? [],
-    exams: quizzes.map(({ quiz }) => ({
-      ...quiz,
-      state: examState(quiz.attempts, quiz.releaseAt === null || quiz.releaseAt <= now),
-      attemptsLeft: quiz.attemptsAllowed - quiz.attempts.filter(({ state }) => state !== 'voided').length,
-    })),
+    exams: quizzes.flatMap(({ quizId }) => {
+      const exam = terms.get(quizId);
+      return exam ? [choiceOf(exam, now)] : [];
+    }),
   }));
   const running = await attempt;
   const open = running && { id: running.id, title: running.quiz.title };

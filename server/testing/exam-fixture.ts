@@ -42,7 +42,10 @@ export async function moveDeadline(attemptId: string, seconds: number): Promise<
   await db.attempt.update({ where: { id: attemptId }, data: { deadlineAt }, select: { id: true } });
 }
 
-/** The whole row, to look at. */
-export function readAttemptRow(attemptId: string) {
-  return db.attempt.findUniqueOrThrow({ where: { id: attemptId }, include: { answers: true } });
+/** The whole row of an attempt that was begun, to look at. */
+export async function readAttemptRow(attemptId: string) {
+  const row = await db.attempt.findUniqueOrThrow({ where: { id: attemptId }, include: { answers: true } });
+  const { startedAt, deadlineAt } = row;
+  if (!startedAt || !deadlineAt) throw new Error('the attempt was not begun');
+  return { ...row, startedAt, deadlineAt };
 }

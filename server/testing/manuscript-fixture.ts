@@ -59,7 +59,7 @@ export async function confirm(articleId: number, source: string, editor: Actor):
     },
     select: { id: true },
   });
-  await db.$transaction((tx) => startBuild(tx, articleId, editor.memberId));
+  await db.$transaction((tx) => startBuild(tx, articleId, editor));
   return id;
 }
 

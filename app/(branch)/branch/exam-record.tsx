@@ -1,9 +1,10 @@
 import { Moment } from '@/components/moment';
 import { StateLabel } from '@/components/state-label';
 import type { ProgressState } from '@/domain/completion/state';
+import type { Counting } from '@/domain/quiz/rules';
 
 type Props = {
-  exam: { id: number; title: string; released: boolean };
+  exam: { id: number; title: string; released: boolean; counting: Counting };
   state: ProgressState;
   best: { score: number; maxScore: number; passed: boolean } | null;
   attempts: { number: number; startedAt: Date; open: boolean }[];
@@ -22,7 +23,8 @@ export function ExamRecord({ exam, state, best, attempts }: Props) {
       </div>
       {best ? (
         <p>
-          最好成绩{points.format(best.score)}分（满分{points.format(best.maxScore)}分），
+          {exam.counting === 'best' ? '最好成绩' : '最后一次成绩'}
+          {points.format(best.score)}分（满分{points.format(best.maxScore)}分），
           {best.passed ? '已及格。' : '还没有及格。'}
         </p>
       ) : null}

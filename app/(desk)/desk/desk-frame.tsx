@@ -1,5 +1,4 @@
 import { PageFrame } from '@/components/page-frame';
-import './desk.css';
 
 /** The parts of an article's desk, in the order an editor goes through them; `path` below /desk/articles/<slug>. */
 const parts = [
@@ -17,42 +16,48 @@ type Props = {
   children: React.ReactNode;
   /** The article whose desk this is; none on the pages about all of them. */
   article?: { slug: string; title: string };
+  /** The page the way back would lead to. */
+  home?: boolean;
   /** Which part is open. */
   part?: (typeof parts)[number]['path'];
 };
 
 /** The frame of every page of the desk: wider than a member's, with the way back and the article's parts. */
-export function DeskFrame({ children, article, part }: Props) {
+export function DeskFrame({ children, article, home, part }: Props) {
   return (
     <PageFrame>
       <div className="desk stack-lg">
-        <nav aria-label="所在位置" className="muted">
-          <a className="inline-flex min-h-12 items-center" href="/desk">
-            编辑台
-          </a>
-          {article ? (
-            <>
-              {' '}
-              <span aria-hidden="true">›</span> <span aria-current="page">{article.title}</span>
-            </>
-          ) : null}
-        </nav>
-        {article ? (
-          <nav aria-label="文章的各部分" className="desk-parts">
-            <ul>
-              {parts.map(({ path, text }) => (
-                <li key={path}>
-                  <a
-                    href={`/desk/articles/${article.slug}${path}`}
-                    aria-current={path === part ? 'page' : undefined}
-                  >
-                    {text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        {home ? null : (
+          <div>
+            <nav aria-label="所在位置" className="muted">
+              <a className="inline-flex min-h-12 items-center" href="/desk">
+                编辑台
+              </a>
+              {article ? (
+                <>
+                  {' '}
+                  <span aria-hidden="true">›</span> <span aria-current="page">{article.title}</span>
+                </>
+              ) : null}
+            </nav>
+            {article ? (
+              <nav aria-label="文章的各部分" className="desk-parts">
+                <ul>
+                  {parts.map(({ path, text }) => (
+                    <li key={path}>
+                      <a
+                        href={`/desk/articles/${article.slug}${path}`}
+                        aria-current={path === part ? 'page' : undefined}
+                      >
+                        {text}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            ) : null}
+          </div>
+        )}
         {children}
       </div>
     </PageFrame>

@@ -18,7 +18,7 @@ export default async function DeskPage() {
   const reviewer = mayPublish(actor);
   const waiting = articles.filter((article) => nextFor(article, reviewer) !== null).length;
   return (
-    <DeskFrame>
+    <DeskFrame home>
       <header className="stack">
         <h1>编辑台</h1>
         <p className="flex flex-wrap gap-3">
@@ -38,9 +38,7 @@ export default async function DeskPage() {
           </p>
         ) : (
           <>
-            <p>
-              {waiting > 0 ? `有 ${waiting} 篇在等您处理，已用“下一步”标出。` : '现在没有等您处理的文章。'}
-            </p>
+            <p>{waiting > 0 ? `有 ${waiting} 篇在等您处理，请看“下一步”。` : '现在没有等您处理的文章。'}</p>
             <ul className="stack list-none p-0">
               {articles.map((article) => (
                 <li key={article.slug}>
@@ -63,7 +61,7 @@ function ArticleCard({ article, reviewer }: { article: DeskListed; reviewer: boo
   return (
     <article className={next ? 'card card-accent' : 'card'}>
       <h3>
-        <a className="-my-2 inline-flex min-h-12 items-center" href={`/desk/articles/${slug}`}>
+        <a className="inline-block py-2" href={`/desk/articles/${slug}`}>
           {title}
         </a>
       </h3>
@@ -75,7 +73,7 @@ function ArticleCard({ article, reviewer }: { article: DeskListed; reviewer: boo
       {next ? (
         <p>
           下一步：
-          <a className="-my-2 inline-flex min-h-12 items-center" href={next.href}>
+          <a className="desk-tap" href={next.href}>
             {next.text}
           </a>
         </p>

@@ -41,11 +41,20 @@ export default async function QuizzesPage() {
   );
 }
 
-function standing({ openId, best, past, window, windowState, attemptsLeft, released }: AssignedQuiz) {
+function standing({
+  openId,
+  counted,
+  counting,
+  past,
+  window,
+  windowState,
+  attemptsLeft,
+  released,
+}: AssignedQuiz) {
   if (openId) return '正在作答，还没有交卷。点这里接着答。';
-  if (best) {
-    const score = `最好成绩${points(best.score)}分（满分${points(best.maxScore)}分），`;
-    const passed = best.passed ? '已及格。' : '还没有及格。';
+  if (counted) {
+    const score = `${counting === 'best' ? '最好成绩' : '最后一次成绩'}${points(counted.score)}分（满分${points(counted.maxScore)}分），`;
+    const passed = counted.passed ? '已及格。' : '还没有及格。';
     return score + passed + (attemptsLeft > 0 && windowState === 'open' ? `还可以考${attemptsLeft}次。` : '');
   }
   if (past.length > 0) return released ? '已交卷。' : '已交卷，成绩还没有公布。';

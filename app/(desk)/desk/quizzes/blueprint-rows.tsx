@@ -1,9 +1,10 @@
 'use client';
 import { useState } from 'react';
 import { kindNames } from '@/components/kind-names';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import { MOST_ROWS } from '@/domain/quiz/limits';
 import type { Supply } from '@/server/queries/quiz-papers';
-import { emptyRow, levelNames, type RowValue, supplyOf } from './quiz-values';
+import { emptyRow, type RowValue, supplyOf } from './quiz-values';
 
 type Props = { rows: RowValue[]; supply: Supply; error: string | undefined; locked: boolean };
 
@@ -17,7 +18,8 @@ export function BlueprintRows({ rows: first, supply, error, locked }: Props) {
     <section aria-labelledby="blueprint" className="stack">
       <h2 id="blueprint">组卷</h2>
       <p className="muted">
-        每一行写明从哪一课抽、什么题型、几道题。只用已发布的题目；同一事实的两道题、相互提示的题不会同卷，同一句话的题每卷最多3道。题数留空的行不算。
+        每一行写明从哪一课抽、什么题型、几道题。只用已发布的题目；同一事实的两道题、相互提示的题不会同卷，同一句话的题每卷最多
+        3 道。题数留空的行不算。
       </p>
       {error ? (
         <p className="field-error" id="rows-error">
@@ -27,7 +29,7 @@ export function BlueprintRows({ rows: first, supply, error, locked }: Props) {
       <table className="quiz-rows" aria-describedby={error ? 'rows-error' : undefined}>
         <thead>
           <tr>
-            {['课程', '题型', '层次', '题数', '题库'].map((name) => (
+            {['课程', '题型', '层级', '题数', '题库'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
@@ -124,11 +126,11 @@ function Row({ row, name, supply, onChange, onRemove }: RowProps) {
       </td>
       <td className="field">
         <span className="quiz-label" aria-hidden="true">
-          层次
+          层级
         </span>
         <select
           name="level"
-          aria-label={`${name}层次`}
+          aria-label={`${name}层级`}
           value={row.level}
           onChange={(event) => onChange({ level: event.target.value })}
         >
@@ -159,7 +161,11 @@ function Row({ row, name, supply, onChange, onRemove }: RowProps) {
         <span className="quiz-label" aria-hidden="true">
           题库
         </span>
-        {missing > 0 ? <b className="quiz-short">{`只有${there}题，少${missing}题`}</b> : `有${there}题`}
+        {missing > 0 ? (
+          <b className="quiz-short">{`只有 ${there} 题，少 ${missing} 题`}</b>
+        ) : (
+          `有 ${there} 题`
+        )}
       </td>
       {onRemove ? (
         <td>

@@ -5,7 +5,7 @@ import { databaseNow } from '@/server/queries/clock';
 import { type DeskQuizLine, type DeskQuizState, deskQuizzes } from '@/server/queries/desk-quizzes';
 import { DeskFrame } from '../desk-frame';
 
-export const metadata: Metadata = { title: '测验组卷' };
+export const metadata: Metadata = { title: '组卷' };
 
 const states: Record<DeskQuizState, { text: string; look: string }> = {
   draft: { text: '草稿', look: 'state' },
@@ -20,7 +20,7 @@ export default async function DeskQuizzesPage() {
   return (
     <DeskFrame>
       <div className="title-row">
-        <h1>测验组卷</h1>
+        <h1>组卷</h1>
         <a className="btn btn-primary" href="/desk/quizzes/new">
           新测验
         </a>
@@ -50,11 +50,11 @@ export default async function DeskQuizzesPage() {
                   <td>
                     <span className={states[quiz.state].look}>{states[quiz.state].text}</span>
                   </td>
-                  <td>{`${quiz.itemCount}题，限时${Math.round(quiz.limitSeconds / 60)}分钟`}</td>
+                  <td>{`${quiz.itemCount} 题，限时 ${Math.round(quiz.limitSeconds / 60)} 分钟`}</td>
                   <td>
                     <When {...quiz} />
                   </td>
-                  <td>{quiz.attempts === 0 ? '还没有人作答' : `已有${quiz.attempts}次作答`}</td>
+                  <td>{quiz.attempts === 0 ? '还没有人作答' : `已有 ${quiz.attempts} 次作答`}</td>
                 </tr>
               ))}
             </tbody>

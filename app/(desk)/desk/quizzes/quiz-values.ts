@@ -1,7 +1,5 @@
-import type { ItemKind, Level } from '@/domain/items/item';
+import type { ItemKind } from '@/domain/items/item';
 import type { SupplyLine } from '@/server/queries/quiz-papers';
-
-export const levelNames: Record<Level, string> = { recall: '识记', understand: '理解', analyse: '分析' };
 
 /** One line of the table as its fields hold it; `key` tells lines apart while they are moved. */
 export type RowValue = { key: number; kind: string; lesson: string; level: string; count: string };

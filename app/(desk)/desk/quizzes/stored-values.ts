@@ -2,7 +2,8 @@ import type { BlueprintRow } from '@/domain/quiz/blueprint';
 import { fieldOf } from '@/domain/quiz/china-time';
 import { KEEP } from '@/domain/quiz/limits';
 import type { DeskQuiz } from '@/server/queries/desk-quizzes';
-import { emptyRow, type QuizValues, type RowValue } from './quiz-values';
+import type { Supply } from '@/server/queries/quiz-papers';
+import { emptyRow, type QuizValues, type RowValue, supplyOf } from './quiz-values';
 
 const rowValue = ({ kind, lessons, level, count }: BlueprintRow, key: number): RowValue => ({
   key,
@@ -12,8 +13,24 @@ const rowValue = ({ kind, lessons, level, count }: BlueprintRow, key: number): R
   count: String(count),
 });
 
-/** A new quiz starts from the exam members know, and two lines to fill in. */
-export const newValues: QuizValues = {
+/** The exam members know: 20 items of three kinds. */
+const usual = [
+  { kind: 'single', most: 11 },
+  { kind: 'multiple', most: 4 },
+  { kind: 'true-false', most: 5 },
+];
+
+/** A line of the usual exam, as far as there are items of its kind. */
+function usualRows({ lines }: Supply): RowValue[] {
+  return usual.flatMap(({ kind, most }, key) => {
+    const row = { ...emptyRow(key), kind };
+    const count = Math.min(most, supplyOf(lines, row));
+    return count > 0 ? [{ ...row, count: String(count) }] : [];
+  });
+}
+
+/** A new quiz starts from the exam members know, as far as the article's items go, and one line to fill in. */
+export const newValues = (supply: Supply): QuizValues => ({
   title: '',
   slug: '',
   minutes: '20',
@@ -24,13 +41,8 @@ export const newValues: QuizValues = {
   release: 'at-once',
   releaseAt: '',
   campaign: '',
-  rows: [
-    { ...emptyRow(0), count: '11' },
-    { ...emptyRow(1), kind: 'multiple', count: '4' },
-    { ...emptyRow(2), kind: 'true-false', count: '5' },
-    emptyRow(3),
-  ],
-};
+  rows: [...usualRows(supply), emptyRow(usual.length)],
+});
 
 const field = (at: Date | null) => (at ? fieldOf(at) : '');
 

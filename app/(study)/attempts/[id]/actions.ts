@@ -1,16 +1,11 @@
 'use server';
-import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { readFields } from '@/domain/items/answer';
-import { memberAction, publicAction } from '@/server/action';
-import { clientAddress, openSession } from '@/server/auth';
+import { memberAction } from '@/server/action';
 import { givenAnswersSchema, saveAnswers } from '@/server/commands/save-answers';
-import { signIn } from '@/server/commands/sign-in';
 import { submitAttempt as submit } from '@/server/commands/submit-attempt';
-import { deviceCookie } from '@/server/device';
-import { fail, ok } from '@/server/errors';
+import { ok } from '@/server/errors';
 import { attemptItems } from '@/server/queries/attempt-paper';
-import { isOwnAttempt } from '@/server/queries/attempts';
 import { databaseNow } from '@/server/queries/clock';
 
 const attemptId = z.uuid();
@@ -34,7 +29,7 @@ export const submitAttempt = memberAction(
   'submit-attempt',
   z.strictObject({ attemptId, answers: unsent }),
   (actor, input) => submit(actor, input),
-  { leadTo: (done) => `/attempts/${done.attemptId}/result` },
+  { leadTo: (done) => `/attempts/${done.attemptId}/result`, scriptGoesOn: true },
 );
 
 const turnSchema = z.strictObject({
@@ -65,22 +60,3 @@ export const turnPage = memberAction(
   },
   { leadTo: (url) => url },
 );
-
-const signInSchema = z.strictObject({
-  attemptId,
-  login: z.string().trim().min(1, '请输入账号。').max(128, '账号太长了，请核对。'),
-  password: z.string().min(1, '请输入密码。').max(512, '密码太长了，请核对。'),
-});
-
-/** Signs in again in the middle of an exam, without leaving the page; only whoever began it may go on. */
-export const signInAgain = publicAction('sign-in-again', signInSchema, async (input) => {
-  const jar = await cookies();
-  const { name, options } = deviceCookie();
-  const visitor = { address: await clientAddress(), device: jar.get(name)?.value };
-  const result = await signIn({ login: input.login, password: input.password }, visitor);
-  if (!result.ok) return result;
-  if (!(await isOwnAttempt(result.value.id, input.attemptId))) return fail('OtherMember');
-  await openSession(result.value);
-  jar.set(name, result.value.device, options);
-  return ok(null);
-});

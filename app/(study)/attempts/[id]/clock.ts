@@ -7,20 +7,20 @@ export type Clock = {
   now: () => number;
   /** Milliseconds until the deadline, never below 0. */
   left: () => number;
-  /** A reply that said `secondsLeft`; `sentAt` and `receivedAt` by `Date.now()`. True when the deadline has moved for us. */
-  correct: (secondsLeft: number, sentAt: number, receivedAt: number) => boolean;
+  /**
+   * A reply that said `secondsLeft`; `sentAt` and `receivedAt` by `Date.now()`. Null when it agrees;
+   * otherwise the time left is now the server's, and `granted` is what was added to it, in ms: 0 when this device's clock may have been set.
+   */
+  correct: (secondsLeft: number, sentAt: number, receivedAt: number) => { granted: number } | null;
 };
 
-/** When the server made this page, by the device's clock: the first byte of the document, or now after a move inside the app. */
-function madeAt(): number {
-  const entry = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
-  const isDocument = entry && new URL(entry.name).pathname === location.pathname;
-  return isDocument && entry.responseStart > 0 ? performance.timeOrigin + entry.responseStart : Date.now();
-}
-
-export function createClock(serverNow: number, deadlineAt: number): Clock {
-  const offset = serverNow - madeAt();
+/** @param servedAt when `serverNow` was told, by this device's clock */
+export function createClock(serverNow: number, deadlineAt: number, servedAt: number): Clock {
+  const offset = serverNow - servedAt;
   let deadline = deadlineAt;
+  // Apart by more than the tolerance: this device slept, or its clock was set.
+  let wall = Date.now();
+  let steady = performance.now();
   const now = () => Date.now() + offset;
   return {
     now,
@@ -28,12 +28,15 @@ export function createClock(serverNow: number, deadlineAt: number): Clock {
     correct: (secondsLeft, sentAt, receivedAt) => {
       const middle = (sentAt + receivedAt) / 2;
       const left = deadline - (middle + offset);
+      const apart = Math.abs(Date.now() - wall - (performance.now() - steady)) > TOLERANCE_MS;
+      wall = Date.now();
+      steady = performance.now();
       // The reply rounds up to whole seconds and stops at 0.
       const truth = secondsLeft * 1000 - 500;
-      if (secondsLeft === 0 ? left <= TOLERANCE_MS : Math.abs(left - truth) <= TOLERANCE_MS) return false;
+      if (secondsLeft === 0 ? left <= TOLERANCE_MS : Math.abs(left - truth) <= TOLERANCE_MS) return null;
       // Either this device's clock was set, or the deadline itself was moved: in both cases the time left is what counts.
       deadline = middle + offset + Math.max(0, truth);
-      return true;
+      return { granted: apart ? 0 : Math.max(0, truth - left) };
     },
   };
 }

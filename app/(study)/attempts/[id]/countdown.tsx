@@ -1,16 +1,9 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { clockFace } from '@/components/clock-face';
 
 /** Minutes before the end at which a screen reader is told, and only then. */
 const TOLD = [10, 5, 1];
-
-const two = (n: number) => String(n).padStart(2, '0');
-
-function clockFace(seconds: number): string {
-  const hours = Math.floor(seconds / 3600);
-  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
-}
 
 type Props = {
   /** Seconds as the server saw them when it made the page. */

@@ -6,6 +6,7 @@ import { AnswerSheet } from './answer-sheet';
 import { Confirm } from './confirm';
 import { Countdown } from './countdown';
 import { ItemView } from './item-view';
+import { Notices } from './notices';
 import { SaveLine } from './save-line';
 import { SignInAgain } from './sign-in-again';
 import { useAnswers } from './use-answers';
@@ -13,16 +14,21 @@ import { useHandIn } from './use-hand-in';
 
 export type View = 'item' | 'sheet' | 'confirm';
 
-type Props = { paper: OpenPaper; start: { position: number; view: View } };
+type Props = {
+  paper: OpenPaper;
+  /** When the paper came, by this device's clock; left out, it came with the document. */
+  servedAt?: number;
+  start: { position: number; view: View };
+};
 
 const untilFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', timeStyle: 'short' });
 
 /** An exam from the first item to 交卷. */
-export function Exam({ paper: served, start }: Props) {
+export function Exam({ paper: served, servedAt, start }: Props) {
   // The paper as it was first served: later renders of the page must not move anything under the member's hands.
   const [paper] = useState(served);
   const { attemptId, items, quiz } = paper;
-  const answers = useAnswers(paper);
+  const answers = useAnswers(paper, servedAt);
   const { handIn, pending, problem, ended, end } = useHandIn(attemptId, answers, paper.closesTogether);
   const [{ position, view }, setPlace] = useState(start);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -50,8 +56,9 @@ export function Exam({ paper: served, start }: Props) {
     return () => document.documentElement.classList.remove('scroll-pt-28');
   }, []);
 
+  const over = answers.closed === 'final';
   const titles = { item: `第${position + 1}题`, sheet: '答题卡', confirm: '确认交卷' };
-  const until = untilFormat.format(paper.deadlineAt);
+  const until = untilFormat.format(answers.deadlineAt);
 
   return (
     <>
@@ -60,16 +67,15 @@ export function Exam({ paper: served, start }: Props) {
           <div className="min-w-0">
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown
-                key={answers.corrections}
                 initial={Math.ceil((paper.deadlineAt - paper.serverNow) / 1000)}
                 left={answers.left}
                 onEnd={end}
               />
               <span className="whitespace-nowrap">{`已答 ${items.length - missing.length} / ${items.length}`}</span>
             </p>
-            <SaveLine save={answers.save} />
+            <SaveLine save={answers.save} late={answers.late} />
           </div>
-          {view === 'confirm' || ended ? null : (
+          {view === 'confirm' || ended || over ? null : (
             <button
               type="submit"
               form="turn"
@@ -90,7 +96,15 @@ export function Exam({ paper: served, start }: Props) {
         {answers.signedOut ? (
           <SignInAgain attemptId={attemptId} onSignedIn={() => void answers.resume()} />
         ) : null}
-        {ended ? (
+        {over ? (
+          <section className="notice" role="alert">
+            <h1>这次考试已经交卷</h1>
+            <p>
+              可能是您在另一处交的，也可能是到时间自动交的。正在打开交卷回执，
+              <a href={`/attempts/${attemptId}/result`}>也可以点这里查看</a>。
+            </p>
+          </section>
+        ) : ended ? (
           <section className="notice" role="alert">
             <h1>时间到了</h1>
             <p>
@@ -106,12 +120,12 @@ export function Exam({ paper: served, start }: Props) {
               {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
               <span className="visually-hidden">{quiz.title}</span>
             </h1>
-            {elsewhere.length > 0 ? (
-              <p role="alert" className="notice">
-                {elsewhere.map((each) => `第${each + 1}题`).join('、')}
-                在另一台设备上已作答，这里换成了那边的答案。要改，请重新选择。
-              </p>
-            ) : null}
+            <Notices
+              elsewhere={elsewhere}
+              twin={answers.twin}
+              late={answers.late}
+              granted={answers.granted}
+            />
             {view === 'item' && item ? (
               <ItemView
                 attemptId={attemptId}

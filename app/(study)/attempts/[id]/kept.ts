@@ -1,4 +1,5 @@
-import type { Unsent } from '@/domain/quiz/outbox';
+import { keep, type Sheet, type Unsent } from '@/domain/quiz/outbox';
+import { changeRecord, readRecord, removeRecords } from './kept-database';
 
 /** Unsent answers by position. */
 export type Kept = Record<number, Unsent>;
@@ -31,32 +32,49 @@ function isUnsent(entry: unknown, options: number): entry is Unsent {
   return fits && isIndex(seq) && typeof answeredAt === 'string' && !Number.isNaN(Date.parse(answeredAt));
 }
 
-/**
- * What this device still had to send for this attempt; only what can be an answer. `options` counts them by position; an item without is
- * answered in writing.
- */
-export function readKept(memberId: number, attemptId: string, options: readonly number[]): Kept {
-  return attempt(() => {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(memberId, attemptId)) ?? '{}');
-    const entries = Object.entries(stored as object);
-    return Object.fromEntries(entries.filter(([key, entry]) => isUnsent(entry, options[Number(key)] ?? 0)));
-  }, {});
+/** Of what was stored only what can be an answer. */
+function fitting(stored: unknown, options: readonly number[]): Kept {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const entries = Object.entries(stored);
+  return Object.fromEntries(entries.filter(([key, entry]) => isUnsent(entry, options[Number(key)] ?? 0)));
 }
 
-export function writeKept(memberId: number, attemptId: string, unsent: Kept): void {
+function readQuick(key: string): unknown {
+  return attempt(() => JSON.parse(localStorage.getItem(key) ?? '{}') as unknown, {});
+}
+
+function writeQuick(key: string, kept: Kept): void {
   attempt(() => {
-    const key = keyOf(memberId, attemptId);
-    if (Object.keys(unsent).length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(unsent));
+    if (Object.keys(kept).length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(kept));
   }, undefined);
+}
+
+/**
+ * The unsent answers of one attempt on this device, kept twice: at once where a tab that is killed in the same second leaves
+ * them, and on the disk, where they outlive the browser. Either may be missing. `options` counts the options of each
+ * item by position; an item without is answered in writing.
+ */
+export function keepOnDevice(memberId: number, attemptId: string, options: readonly number[]) {
+  const key = keyOf(memberId, attemptId);
+  return {
+    /** What the tab itself finds. */
+    recall: (): Kept => fitting(readQuick(key), options),
+    /** What the disk holds. */
+    recallSlowly: async (): Promise<Kept> => fitting(await readRecord(key), options),
+    write: (sheet: Sheet): void => {
+      writeQuick(key, keep(fitting(readQuick(key), options), sheet));
+      void changeRecord(key, (stored) => keep(fitting(stored, options), sheet));
+    },
+  };
 }
 
 function wipe(concerns: (key: string) => boolean): void {
+  const ours = (key: string) => key.startsWith(PREFIX) && concerns(key);
   attempt(() => {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX) && concerns(key)) localStorage.removeItem(key);
-    }
+    for (const key of Object.keys(localStorage)) if (ours(key)) localStorage.removeItem(key);
   }, undefined);
+  void removeRecords(ours);
 }
 
 /** A phone may be shared: what another member left on it goes. */
@@ -64,3 +82,6 @@ export const wipeOfOthers = (memberId: number) => wipe((key) => !key.startsWith(
 
 /** A finished attempt needs nothing of this any more. */
 export const wipeOfAttempt = (attemptId: string) => wipe((key) => key.endsWith(`.${attemptId}`));
+
+/** Whoever signs out leaves nothing. */
+export const wipeEverything = () => wipe(() => true);

@@ -7,8 +7,8 @@ const time = new Intl.DateTimeFormat('zh-CN', {
 });
 
 /** Whether the answers are safe, in words, always in the same place. */
-export function SaveLine({ save }: { save: SaveState }) {
-  const troubled = isTroubled(save);
+export function SaveLine({ save, late }: { save: SaveState; late: readonly number[] }) {
+  const troubled = isTroubled(save) || late.length > 0;
   return (
     <p
       role="status"
@@ -18,6 +18,7 @@ export function SaveLine({ save }: { save: SaveState }) {
       {save.kind === 'signed-out' ? '未保存,请重新登录' : null}
       {save.kind === 'saving' ? '正在保存' : null}
       {save.kind === 'saved' ? `已保存${save.at === null ? '' : ` ${time.format(save.at)}`}` : null}
+      {late.length > 0 ? `，有${late.length}题未计入` : null}
     </p>
   );
 }

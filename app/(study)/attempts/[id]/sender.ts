@@ -1,6 +1,5 @@
-import type { Stored, Unsent } from '@/domain/quiz/outbox';
-
-type Outgoing = Unsent & { position: number };
+import type { Sent, Stored } from '@/domain/quiz/outbox';
+import type { Hidden } from './hidden';
 
 export type Reply = { saved: Stored[]; secondsLeft: number; state: string };
 
@@ -8,8 +7,10 @@ export type Reply = { saved: Stored[]; secondsLeft: number; state: string };
 type Outcome = 'saved' | 'failed' | 'signed-out' | 'closed';
 
 type Hooks = {
-  outgoing: () => Outgoing[];
-  onReply: (reply: Reply, sentAt: number) => void;
+  outgoing: () => Sent[];
+  /** What the page has to say about itself. */
+  hidden: () => Hidden | undefined;
+  onReply: (reply: Reply, sentAt: number, sent: Sent[]) => void;
   onOutcome: (outcome: Outcome, reply: Reply | null) => void;
   onSending: () => void;
 };
@@ -22,14 +23,14 @@ const TIMEOUT_MS = 15_000;
 /** How long 交卷 waits for a save under way; it carries the same answers itself. */
 const HOLD_MS = 1500;
 
-async function post(url: string, answers: Outgoing[], keepalive: boolean) {
+async function post(url: string, body: { answers: Sent[]; hidden: Hidden | undefined }, keepalive: boolean) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
     return await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ answers }),
+      body: JSON.stringify(body),
       keepalive,
       signal: keepalive ? null : abort.signal,
       cache: 'no-store',
@@ -63,11 +64,12 @@ export function createSender(attemptId: string, hooks: Hooks) {
 
   async function send(keepalive: boolean): Promise<Outcome> {
     const sentAt = Date.now();
+    const sent = hooks.outgoing();
     try {
-      const response = await post(url, hooks.outgoing(), keepalive);
+      const response = await post(url, { answers: sent, hidden: hooks.hidden() }, keepalive);
       const outcome = outcomeOf(response.status);
       const body = outcome === 'saved' || outcome === 'closed' ? ((await response.json()) as Reply) : null;
-      if (body) hooks.onReply(body, sentAt);
+      if (body) hooks.onReply(body, sentAt, sent);
       hooks.onOutcome(outcome, body);
       return outcome;
     } catch {
@@ -84,7 +86,7 @@ export function createSender(attemptId: string, hooks: Hooks) {
     return outcome;
   }
 
-  /** Sends now what is unsent; an empty request only asks for the clock. Resolves when that request has ended. */
+  /** Sends now what is unsent; an empty request only asks for the clock and for what is stored. Resolves when that request has ended. */
   async function flush({ ask = false } = {}): Promise<Outcome> {
     clearTimeout(timer);
     // Whoever waited longest goes next; the others wait for that one.

@@ -2,8 +2,24 @@
 import { useActionState, useEffect, useRef, useState } from 'react';
 import { FormError } from '@/components/form-error';
 import { PasswordField } from '@/components/password-field';
-import type { ActionState } from '@/server/action';
-import { signInAgain } from './actions';
+
+const NETWORK = '网络断开，还没有登录。请稍后再点一次“登录”。';
+
+/** Why it did not work, or null. */
+async function signIn(attemptId: string, form: FormData): Promise<string | null> {
+  try {
+    const response = await fetch(`/api/attempts/${attemptId}/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: form.get('login'), password: form.get('password') }),
+    });
+    if (response.status === 400) return '请输入账号和密码。';
+    const { signedIn, message } = (await response.json()) as { signedIn?: boolean; message?: string };
+    return signedIn ? null : (message ?? NETWORK);
+  } catch {
+    return NETWORK;
+  }
+}
 
 type Props = { attemptId: string; onSignedIn: () => void };
 
@@ -12,22 +28,11 @@ export function SignInAgain({ attemptId, onSignedIn }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const [login, setLogin] = useState('');
-  const [state, action, pending] = useActionState(
-    async (previous: ActionState, form: FormData): Promise<ActionState> => {
-      const next = await signInAgain(previous, form).catch(
-        (): ActionState => ({
-          status: 'failed',
-          error: 'Busy',
-          message: '网络断开，还没有登录。请稍后再点一次“登录”。',
-          fields: {},
-        }),
-      );
-      if (next.status === 'done') onSignedIn();
-      return next;
-    },
-    { status: 'idle' },
-  );
-  const failed = state.status === 'failed' && !pending ? state : null;
+  const [message, action, pending] = useActionState(async (_: string, form: FormData) => {
+    const failed = await signIn(attemptId, form);
+    if (failed === null) onSignedIn();
+    return failed ?? '';
+  }, '');
   return (
     <section className="notice notice-error stack" aria-labelledby="sign-in-again">
       <h2 id="sign-in-again" ref={heading} tabIndex={-1}>
@@ -35,10 +40,7 @@ export function SignInAgain({ attemptId, onSignedIn }: Props) {
       </h2>
       <p>答案都还在这台手机上。登录后自动保存，接着答题。</p>
       <form action={action} className="stack">
-        <input type="hidden" name="attemptId" value={attemptId} />
-        {failed ? (
-          <FormError message={failed.fields.login ?? failed.fields.password ?? failed.message} />
-        ) : null}
+        {message && !pending ? <FormError message={message} /> : null}
         <div className="field">
           <label htmlFor="login-again">账号</label>
           <input

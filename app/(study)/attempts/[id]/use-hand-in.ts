@@ -1,5 +1,4 @@
 'use client';
-import { unstable_rethrow as rethrow } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { submitAttempt } from './actions';
 import type { Answers } from './use-answers';
@@ -12,15 +11,19 @@ const AGAIN_MS = 4000;
 /** Attempts that end when their own time is up are spread a little, those that all end at the close of the exam a lot. */
 const SPREAD_MS = { own: 2000, together: 40_000 };
 
+/** How long one may read that the exam was handed in elsewhere. */
+const READ_MS = 3000;
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** 交卷: by the member, and by itself when the time is up. Success leaves the page, so only failures are told here. */
 export function useHandIn(attemptId: string, answers: Answers, closesTogether: boolean) {
   const [pending, startTransition] = useTransition();
+  const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(false);
   const running = useRef(false);
-  const { unsent, flush, hold, resume, forget, closed, signedOut } = answers;
+  const { unsent, flush, hold, resume, forget, tellEnd, left, closed, signedOut } = answers;
 
   /** Resolves once it has failed; success leaves the page. */
   const handIn = useCallback(
@@ -34,17 +37,21 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
           form.set('answers', JSON.stringify(unsent()));
           try {
             const state = await submitAttempt({ status: 'idle' }, form);
+            if (state.status === 'done') {
+              setLeaving(true);
+              tellEnd();
+              window.location.replace(`/attempts/${attemptId}/result`);
+              return;
+            }
             if (state.status === 'failed') setProblem(state.message);
-          } catch (error) {
-            // A redirect is the success.
-            rethrow(error);
+          } catch {
             setProblem(OFFLINE);
           }
           void resume();
           failed();
         });
       }),
-    [attemptId, unsent, hold, resume],
+    [attemptId, unsent, hold, resume, tellEnd],
   );
 
   const end = useCallback(() => setEnded(true), []);
@@ -53,10 +60,11 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
     if (closed === 'late') setEnded(true);
     if (closed !== 'final') return;
     forget();
-    window.location.replace(`/attempts/${attemptId}/result`);
+    const lead = setTimeout(() => window.location.replace(`/attempts/${attemptId}/result`), READ_MS);
+    return () => clearTimeout(lead);
   }, [closed, attemptId, forget]);
 
-  // Time is up: hand in, and again until the server has answered.
+  // Time is up: ask whether it really is, hand in, and again until the server has answered.
   useEffect(() => {
     if (!ended || signedOut || running.current) return;
     let over = false;
@@ -66,7 +74,11 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       while (!over) {
         const outcome = await flush();
         if (outcome === 'signed-out') break;
-        // One at a time: a second transition would keep the first one's redirect waiting.
+        // More time was granted meanwhile.
+        if (outcome === 'saved' && left() > 1000) {
+          if (!over) setEnded(false);
+          return;
+        }
         if (outcome !== 'failed' && !over) await handIn();
         await sleep(AGAIN_MS);
       }
@@ -76,7 +88,7 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
       over = true;
       running.current = false;
     };
-  }, [ended, signedOut, closesTogether, flush, handIn]);
+  }, [ended, signedOut, closesTogether, flush, left, handIn]);
 
-  return { handIn, pending, problem, ended, end };
+  return { handIn, pending: pending || leaving, problem, ended, end };
 }

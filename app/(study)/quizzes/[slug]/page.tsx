@@ -4,12 +4,18 @@ import { cache } from 'react';
 import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
+import type { Counting } from '@/domain/quiz/rules';
+import { startSpread } from '@/domain/quiz/start-spread';
 import { admittedActor, requireActor } from '@/server/auth';
+import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
+import { counts } from '../score-text';
+import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
+import { Waiting } from './waiting';
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -25,30 +31,37 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function QuizPage({ params }: Props) {
-  await requireActor();
+  const actor = await requireActor();
   const { slug } = await params;
   const quiz = await read(slug);
   if (!quiz) notFound();
+  // Near the bell the paper is laid ready, so that the start itself is one small write.
+  if (quiz.phase === 'waiting' && !quiz.ready) await prepareAttempt(actor, { slug });
   return (
-    <PageFrame>
-      <div className="stack-lg">
-        <header>
-          <h1 className="break-keep">{quiz.title}</h1>
-          <p className="mt-2">
-            <StateLabel state={quiz.state} />
-          </p>
-        </header>
-        <Start {...quiz} />
-        <PastAttempts {...quiz} />
-        <Rules {...quiz} />
-        {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
-      </div>
-    </PageFrame>
+    <Begin>
+      <PageFrame>
+        <div className="stack-lg">
+          <header>
+            <h1 className="break-keep">{quiz.title}</h1>
+            <p className="mt-2">
+              <StateLabel state={quiz.state} />
+            </p>
+          </header>
+          <Start {...quiz} memberId={actor.memberId} />
+          <PastAttempts {...quiz} />
+          <Rules {...quiz} />
+          {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
+        </div>
+      </PageFrame>
+    </Begin>
   );
 }
 
-function Start(quiz: AssignedQuiz) {
-  const { slug, openId, windowState, window, attemptsLeft, limitSeconds, past, best } = quiz;
+/** Seconds before the bell from which the page counts down: whoever comes early needs not come again. */
+const COUNTDOWN_SECONDS = 2 * 3600;
+
+function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
+  const { slug, now, openId, windowState, window, attemptsLeft, past, counted, counting } = quiz;
   if (openId) {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -57,30 +70,54 @@ function Start(quiz: AssignedQuiz) {
       </section>
     );
   }
+  const opensAt = window.opensAt?.getTime() ?? 0;
+  const startsAt = opensAt + startSpread(memberId, slug);
+  const wait = startsAt - now.getTime();
+  if (window.opensAt && wait > 0 && wait <= COUNTDOWN_SECONDS * 1000 && attemptsLeft > 0) {
+    return (
+      <Waiting
+        slug={slug}
+        opensAt={opensAt}
+        startsAt={startsAt}
+        serverNow={now.getTime()}
+        terms={clockStarts(quiz)}
+      >
+        <Moment at={window.opensAt} />
+      </Waiting>
+    );
+  }
   if (windowState === 'not-yet' && window.opensAt) {
     return (
       <p className="notice">
         考试将于
         <Moment at={window.opensAt} />
-        开放，到时请再来。
+        开放。开考前两小时起，可以打开这一页等候，到时间按钮会自己亮起来。
       </p>
     );
   }
   if (windowState === 'closed') return <p className="notice">考试已经截止，不能再开始。</p>;
-  if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，取最好的一次成绩。</p>;
+  if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，{counts[counting]}。</p>;
   return (
     <section className="card card-accent stack" aria-label="开始考试">
       <p>
-        {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, best?.passed ?? false)}
-        点“开始考试”以后开始计时，共{Math.round(limitSeconds / 60)}分钟。
+        {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, counted?.passed ?? false, counting)}
+        {clockStarts(quiz)}
       </p>
       <StartForm slug={slug} label="开始考试" />
     </section>
   );
 }
 
+/** What 开始考试 sets going. */
+const clockStarts = (quiz: AssignedQuiz) =>
+  `点“开始考试”以后开始计时，共${Math.round(quiz.limitSeconds / 60)}分钟${extra(quiz)}。`;
+
+/** What was granted to this member personally. */
+const extra = ({ extraSeconds }: AssignedQuiz) =>
+  extraSeconds > 0 ? `，另给您延长${Math.ceil(extraSeconds / 60)}分钟` : '';
+
 /** For whoever has sat it before: what another attempt is good for. */
-const again = (left: number, passed: boolean) =>
+const again = (left: number, passed: boolean, counting: Counting) =>
   passed
-    ? `您已经及格，不考也可以。想再考，还可以考${left}次，取最好的一次成绩。`
-    : `还可以考${left}次，取最好的一次成绩。`;
+    ? `您已经及格，不考也可以。想再考，还可以考${left}次，${counts[counting]}。`
+    : `还可以考${left}次，${counts[counting]}。`;

@@ -3,7 +3,7 @@ import { Moment } from '@/components/moment';
 import { paperOrder } from '@/domain/quiz/blueprint';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import type { AssignedQuiz } from '@/server/queries/quizzes';
-import { points } from '../score-text';
+import { counts as countingWords, points } from '../score-text';
 
 function Rule({ name, children }: { name: string; children: React.ReactNode }) {
   return (
@@ -23,6 +23,8 @@ export function Rules(quiz: AssignedQuiz) {
   const parts = (['fill-in', 'matching', 'ordering'] as const).filter((kind) => counts[kind]);
   const others = parts.length > 0 ? `${parts.map((kind) => kindNames[kind]).join('、')}做对几处得几份。` : '';
   const minutes = Math.round(limitSeconds / 60);
+  const extra =
+    quiz.extraSeconds > 0 ? `已给您延长${Math.ceil(quiz.extraSeconds / 60)}分钟，到时间自动加上。` : '';
   return (
     <section aria-labelledby="rules">
       <h2 id="rules" className="mb-3">
@@ -32,7 +34,7 @@ export function Rules(quiz: AssignedQuiz) {
         <Rule name="题目">
           {`共${itemCount}题：${mix}。每题1分，满分${itemCount}分。题目从题库中抽取，每次不同。`}
         </Rule>
-        <Rule name="时间">{`${minutes}分钟，从点“开始考试”算起。接电话、关掉页面，时间也不会停。`}</Rule>
+        <Rule name="时间">{`${minutes}分钟，从点“开始考试”算起。接电话、关掉页面，时间也不会停。${extra}`}</Rule>
         <Rule name="开放时间">
           {window.closesAt ? (
             <>
@@ -44,7 +46,7 @@ export function Rules(quiz: AssignedQuiz) {
             '随时可以参加，不设截止时间。'
           )}
         </Rule>
-        <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，取最好的一次成绩。`}</Rule>
+        <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，${countingWords[quiz.counting]}。`}</Rule>
         <Rule name="计分">
           {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。${others}不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
         </Rule>
@@ -53,6 +55,9 @@ export function Rules(quiz: AssignedQuiz) {
           {`可以接着答。答案先留在这台手机上，网络恢复后自动保存；页面顶上一直写着有没有保存好。到时间后${GRACE_SECONDS}秒内网络恢复的，之前的答案仍然算数。开始考试、查看成绩要有网络。`}
         </Rule>
         <Rule name="换一台手机">用同一个账号登录，接着答同一份试卷，剩余时间不变。</Rule>
+        <Rule name="会记下什么">
+          考试中会记下：离开考试页面几次、多久，网络地址有没有变，有没有换设备或重新登录。只供组织办在有疑问时核对，不自动扣分，也不影响成绩。
+        </Rule>
         <Rule name="成绩">
           {releaseAt ? (
             <>

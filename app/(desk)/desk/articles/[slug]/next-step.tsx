@@ -37,6 +37,7 @@ export function NextStep({ article, reviewer }: Props) {
     );
   }
   const { review, publish, published, all } = waitingItems(article);
+  const { lessonsWaiting } = article;
   if (all === 0) {
     return (
       <Next href={`${desk}/facts`} button="去看事实">
@@ -46,8 +47,21 @@ export function NextStep({ article, reviewer }: Props) {
   }
   if (review > 0) {
     return (
-      <Next href={`${desk}/items`} button="去审题">
-        有 {review} 道题等着审。课程草稿请在<a href={`${desk}/lessons`}>课程</a>页通读一遍。
+      <Next
+        href={`${desk}/items?state=open`}
+        button="去审题"
+        other={lessonsWaiting > 0 ? { href: `${desk}/lessons`, button: '去看课程' } : undefined}
+      >
+        {lessonsWaiting > 0
+          ? `有 ${lessonsWaiting} 课、${review} 道题等着审。课程请通读，题目请逐题看；先做哪一样都可以。`
+          : `有 ${review} 道题等着审，请逐题看。`}
+      </Next>
+    );
+  }
+  if (lessonsWaiting > 0) {
+    return (
+      <Next href={`${desk}/lessons`} button="去看课程">
+        题目都审过了，还有 {lessonsWaiting} 课等人通读并接受。课没有发布，它的题目也发布不了。
       </Next>
     );
   }
@@ -55,26 +69,43 @@ export function NextStep({ article, reviewer }: Props) {
     return (
       <Next href={`${desk}/publish`} button="去发布">
         {reviewer
-          ? `题目都审过了。有 ${publish} 道已接受的题可以发布；自己写过、改过或接受的，要由另一位审核人员发布。`
-          : `题目都审过了。有 ${publish} 道已接受的题，请审核人员发布。`}
+          ? `都审过了。有 ${publish} 道已接受的题可以发布；自己写过、改过或接受的，要由另一位审核人员发布。`
+          : `都审过了。有 ${publish} 道已接受的题，请告诉审核人员来发布。`}
       </Next>
     );
   }
   return (
     <p className="notice notice-good">
-      都处理好了：{published} 道题已发布。 <a href={`${desk}/coverage`}>看看哪些句子还没有题</a>
+      都处理好了：{published} 道题已发布。
+      <a className="inline-flex min-h-12 items-center" href={`${desk}/coverage`}>
+        看看哪些句子还没有题
+      </a>
     </p>
   );
 }
 
-function Next({ href, button, children }: { href: string; button: string; children: React.ReactNode }) {
+type Way = { href: string; button: string };
+
+function Next({
+  href,
+  button,
+  other,
+  children,
+}: Way & { other?: Way | undefined; children: React.ReactNode }) {
   return (
     <section className="card card-accent stack" aria-labelledby="next">
       <h2 id="next">下一步</h2>
       <p>{children}</p>
-      <a className="btn btn-primary" href={href}>
-        {button}
-      </a>
+      <p className="flex flex-wrap gap-3">
+        <a className="btn btn-primary" href={href}>
+          {button}
+        </a>
+        {other ? (
+          <a className="btn" href={other.href}>
+            {other.button}
+          </a>
+        ) : null}
+      </p>
     </section>
   );
 }

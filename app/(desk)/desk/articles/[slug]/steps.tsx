@@ -6,13 +6,13 @@ const words: Record<State, string> = { done: '已完成', now: '进行中', late
 
 /** Which of the five steps an article is at, counted from 0; 5 when all is published. */
 function stepOf(article: DeskOverview): number {
-  const { stage, lessons } = article;
+  const { stage, lessons, lessonsWaiting } = article;
   const { review, publish, published } = waitingItems(article);
   if (stage === 'waiting') return 0;
   if (stage === 'structure') return 1;
   if (stage === 'building') return 2;
   if (stage === 'failed') return lessons > 0 || article.open > 0 ? 2 : 0;
-  if (review > 0) return 3;
+  if (review + lessonsWaiting > 0) return 3;
   return publish > 0 || published === 0 || !article.published ? 4 : 5;
 }
 
@@ -24,7 +24,7 @@ export function Steps({ article }: { article: DeskOverview }) {
     { text: '读稿', note: '分段，找出扫描造成的错漏', href: null },
     { text: '确认结构与修复', note: '您来决定每一处怎么改、怎样分节', href: `${desk}/structure` },
     { text: '生成课程和题目', note: '找出事实，起草课程，出题并逐题检查', href: `${desk}/facts` },
-    { text: '审题', note: '逐题接受、修改或不用', href: `${desk}/items` },
+    { text: '审课程和题目', note: '通读每一课；逐题接受、修改或不用', href: `${desk}/items?state=open` },
     { text: '发布', note: '由另一位审核人员发布，党员才看得到', href: `${desk}/publish` },
   ];
   return (

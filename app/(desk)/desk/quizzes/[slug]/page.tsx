@@ -42,13 +42,19 @@ export default async function DeskQuizPage({ params, searchParams }: Props) {
         <p>{`题目来自《${quiz.article.title}》。`}</p>
       </header>
       {saved && !locked ? (
-        <p role="status" className="notice notice-good">
-          已保存。下面是按新的组卷抽出的三份试卷。
+        <p role="status" className={papers?.[0]?.drawn.ok ? 'notice notice-good' : 'notice'}>
+          {papers?.[0]?.drawn.ok
+            ? '已保存。页面下方有'
+            : '已保存，可是题目不够，还组不成试卷。请看页面下方的'}
+          <a className="desk-tap" href="#papers">
+            {papers?.[0]?.drawn.ok ? '抽出的三份试卷' : '说明'}
+          </a>
+          。
         </p>
       ) : null}
       {locked ? (
         <p className="notice">
-          {`已有${quiz.attempts}次作答，考试规则不再改动。需要不同的规则，请另建一份测验。`}
+          {`已有 ${quiz.attempts} 次作答，考试规则不再改动。需要不同的规则，请另建一份测验。`}
         </p>
       ) : null}
       <QuizForm

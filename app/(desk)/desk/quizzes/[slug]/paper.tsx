@@ -1,10 +1,10 @@
 import { ItemField } from '@/components/item-field';
 import { kindNames } from '@/components/kind-names';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import { keyOf, linesOf, shown } from '@/domain/items/kinds';
 import { type Placed, spreadOf } from '@/domain/quiz/examine-papers';
 import type { Clash } from '@/domain/quiz/pool';
 import type { PreviewPaper, Supply } from '@/server/queries/quiz-papers';
-import { levelNames } from '../quiz-values';
 
 type Props = { paper: PreviewPaper; number: number; lessons: Supply['lessons']; withKeys: boolean };
 
@@ -69,7 +69,7 @@ function Facts({ items, lessons }: { items: Placed[]; lessons: Supply['lessons']
   const rows: [string, string][] = [
     ['课程', counts(spread.lessons, (id) => `${lessons.find((each) => each.id === id)?.title ?? ''}：`)],
     ['题型', counts(spread.kinds, (kind) => kindNames[kind])],
-    ['层次', counts(spread.levels, (level) => levelNames[level])],
+    ['层级', counts(spread.levels, (level) => levelNames[level])],
     ['单选题答案的位置', counts(spread.keyPlaces, (place) => `第${place + 1}项：`) || '没有单选题'],
     ['判断题', spread.truths ? `${spread.truths.of}道，其中“对”${spread.truths.right}道` : '没有判断题'],
   ];

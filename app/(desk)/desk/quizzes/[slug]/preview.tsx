@@ -1,9 +1,9 @@
 import { kindNames } from '@/components/kind-names';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import type { BlueprintRow } from '@/domain/quiz/blueprint';
 import { overlaps } from '@/domain/quiz/examine-papers';
 import type { DeskQuiz } from '@/server/queries/desk-quizzes';
 import type { PreviewPaper, Supply } from '@/server/queries/quiz-papers';
-import { levelNames } from '../quiz-values';
 import { Paper } from './paper';
 
 type Props = {
@@ -31,7 +31,7 @@ export function Preview({ quiz, papers, lessons, withKeys }: Props) {
     <section id="papers" aria-labelledby="preview" className="stack">
       <h2 id="preview">三份试卷</h2>
       <p>
-        与学员拿到的试卷一样抽取，每人一份，各不相同。
+        与党员拿到的试卷一样抽取，每人一份，各不相同。
         {`两份之间相同的题：${shared
           .map((each) => `第${each.one + 1}、${each.other + 1}份${each.shared}题`)
           .join('，')}。`}

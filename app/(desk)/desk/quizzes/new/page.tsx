@@ -15,6 +15,7 @@ export default async function NewQuizPage({ searchParams }: Props) {
   const articles = await quizArticles(actor);
   const { article: asked } = await searchParams;
   const article = articles.length === 1 ? articles[0] : articles.find(({ slug }) => slug === asked);
+  const supply = article ? await articleSupply(actor, article.id) : null;
   return (
     <DeskFrame>
       <header className="stack">
@@ -24,13 +25,13 @@ export default async function NewQuizPage({ searchParams }: Props) {
           </a>
         </p>
         <h1>新测验</h1>
-        {article ? <p>{`题目来自《${article.title}》，已发布${article.items}题。`}</p> : null}
+        {article ? <p>{`题目来自《${article.title}》，已发布 ${article.items} 题。`}</p> : null}
       </header>
-      {article ? (
+      {article && supply ? (
         <QuizForm
-          values={newValues}
+          values={newValues(supply)}
           article={article.slug}
-          supply={await articleSupply(actor, article.id)}
+          supply={supply}
           campaigns={await quizCampaigns(actor)}
           several={null}
           was=""
@@ -54,8 +55,8 @@ function Choose({ articles }: { articles: Awaited<ReturnType<typeof quizArticles
         {articles.map(({ slug, title, items, lessons }) => (
           <li key={slug}>
             <a className="card card-link" href={`/desk/quizzes/new?article=${slug}`}>
-              <b>{title}</b>
-              <span className="block">{`已发布${items}题，${lessons}课`}</span>
+              <b className="underline">{title}</b>
+              <span className="block">{`已发布 ${items} 题，${lessons} 课`}</span>
             </a>
           </li>
         ))}

@@ -4,10 +4,12 @@ import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
-import { attemptResult, type Receipt, type Review } from '@/server/queries/attempt-result';
+import { attemptResult, type Receipt } from '@/server/queries/attempt-result';
+import type { Review } from '@/server/queries/attempt-review';
 import { databaseNow } from '@/server/queries/clock';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
+import { NotCountedAnswers } from './not-counted';
 import { Reviewed } from './reviewed';
 
 export const metadata: Metadata = { title: '考试结果' };
@@ -28,6 +30,7 @@ export default async function ResultPage({ params }: Props) {
         {review ? <Score {...review} /> : <Waiting {...receipt} />}
         {review ? <Reread {...review} /> : null}
         <Slip {...receipt} />
+        <NotCountedAnswers {...receipt} />
         {review ? <Reviewed items={review.items} /> : null}
         <p>
           <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
@@ -56,11 +59,11 @@ function Score({ score, maxScore, passed, passRatio }: Review) {
   );
 }
 
-function Waiting({ state, releaseAt }: Receipt) {
+function Waiting({ state, graded, releaseAt }: Receipt) {
   if (state === 'voided') return <p className="notice">这次考试已作废，不计成绩。有疑问请联系支部书记。</p>;
   return (
     <p className="notice notice-good">
-      已交卷，答案都收到了。
+      已交卷，答案都收到了。{graded ? null : '成绩正在生成，过一会儿再来看。'}
       {releaseAt ? (
         <>
           成绩将于

@@ -1,4 +1,4 @@
-import type { ReviewedItem } from '@/server/queries/attempt-result';
+import type { ReviewedItem } from '@/server/queries/attempt-review';
 
 type Props = Pick<ReviewedItem, 'kind' | 'parts'> & { labelledBy: string };
 

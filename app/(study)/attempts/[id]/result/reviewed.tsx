@@ -1,10 +1,11 @@
 import { kindNames } from '@/components/kind-names';
 import { SourcePassage } from '@/components/source-passage';
-import type { ReviewedItem } from '@/server/queries/attempt-result';
+import type { ReviewedItem } from '@/server/queries/attempt-review';
 import { points } from '../../../quizzes/score-text';
 import { Parts } from './parts';
 
-function verdict({ answered, score }: ReviewedItem): string {
+function verdict({ answered, score, corrected }: ReviewedItem): string {
+  if (corrected === 'full') return '这道题有误，已更正，一律得1分';
   if (!answered) return '没有作答，得0分';
   if (score >= 1) return '答对，得1分';
   return score > 0 ? `部分答对，得${points(score)}分` : '答错，得0分';
@@ -32,6 +33,9 @@ function One(item: ReviewedItem) {
       <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
         {kindNames[kind]}，{verdict(item)}
       </p>
+      {item.corrected === 'replaced' ? (
+        <p className="notice">这道题的答案已更正，成绩已经重新计算。</p>
+      ) : null}
       {parts.length > 0 ? <Parts kind={kind} parts={parts} labelledBy={heading} /> : null}
       <ul aria-labelledby={heading} hidden={options.length === 0}>
         {options.map(({ index, text, chosen, right }) => (

@@ -6,8 +6,10 @@ import { requireReporter } from '@/server/auth';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { personOf } from '@/server/queries/branch-people';
 import { openReport } from '@/server/queries/branch-report';
+import { extraTimes } from '@/server/queries/time-grants';
 import { Crumbs } from '../../../crumbs';
 import { ExamRecord } from '../../../exam-record';
+import { ExtraTimeForm } from '../../../extra-time';
 import { readQuery, reportHref, segment } from '../../../query';
 
 export const metadata: Metadata = { title: '个人学习情况' };
@@ -29,6 +31,8 @@ export default async function Page({ params, searchParams }: Props) {
   const person = await personOf(actor, unit.id, Number(id), assigned);
   if (!person) notFound();
   const { lessons, exams } = assigned;
+  const examIds = exams.map((exam) => exam.id);
+  const extra = new Map((await extraTimes(actor, person.id, examIds)).map((each) => [each.quizId, each]));
 
   return (
     <PageFrame>
@@ -55,15 +59,20 @@ export default async function Page({ params, searchParams }: Props) {
             </ol>
           </section>
         ) : null}
-        {exams.map((exam, i) => (
-          <ExamRecord
-            key={exam.id}
-            exam={exam}
-            state={person.exams[i] ?? 'not-started'}
-            best={person.best[i] ?? null}
-            attempts={person.attempts.filter(({ quizId }) => quizId === exam.id)}
-          />
-        ))}
+        {exams.map((exam, i) => {
+          const time = extra.get(exam.id);
+          return (
+            <div key={exam.id} className="stack">
+              <ExamRecord
+                exam={exam}
+                state={person.exams[i] ?? 'not-started'}
+                best={person.best[i] ?? null}
+                attempts={person.attempts.filter(({ quizId }) => quizId === exam.id)}
+              />
+              {time ? <ExtraTimeForm exam={time} memberId={person.id} title={exam.title} /> : null}
+            </div>
+          );
+        })}
         <p>
           <a className="btn btn-block" href={reportHref(unit.code, { campaign: slug })}>
             返回{unit.name}

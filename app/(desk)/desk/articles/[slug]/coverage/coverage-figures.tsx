@@ -21,8 +21,10 @@ export function CoverageFigures({ coverage, slug }: { coverage: Coverage; slug: 
       '事实',
       <>
         可考 {facts.usable} 个，
-        <a href={`/desk/articles/${slug}/facts?show=without`}>还没有题的 {facts.without} 个</a>，题太多的{' '}
-        {facts.over} 个，设为不出题的 {facts.banned} 个
+        <a className="desk-tap" href={`/desk/articles/${slug}/facts?show=without`}>
+          还没有题的 {facts.without} 个
+        </a>
+        ，题太多的 {facts.over} 个，设为不出题的 {facts.banned} 个
       </>,
     ],
     [

@@ -30,7 +30,10 @@ export function LessonsTable({ slug, lessons }: { slug: string; lessons: LessonC
           {lessons.map((lesson) => (
             <tr key={lesson.slug}>
               <th scope="row">
-                <a href={`/desk/articles/${slug}/items?lesson=${encodeURIComponent(lesson.slug)}`}>
+                <a
+                  className="desk-tap"
+                  href={`/desk/articles/${slug}/items?lesson=${encodeURIComponent(lesson.slug)}`}
+                >
                   {lesson.title}
                 </a>
               </th>

@@ -63,7 +63,10 @@ export default async function CoveragePage({ params, searchParams }: Props) {
       ) : (
         <p className="notice">
           文章的结构还没有确认，还没有句子可看。请先
-          <a href={`/desk/articles/${slug}/structure`}>确认结构与修复</a>。
+          <a className="desk-tap" href={`/desk/articles/${slug}/structure`}>
+            确认结构与修复
+          </a>
+          。
         </p>
       )}
     </DeskFrame>

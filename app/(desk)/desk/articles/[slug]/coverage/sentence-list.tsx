@@ -74,7 +74,7 @@ function SentenceRow({ slug, sentence }: { slug: string; sentence: SentenceCover
         {counts.length > 0 ? <span>{counts.join('，')}</span> : null}
         {stages === '' ? null : <span className="muted">{stages}</span>}
         {items + rejected > 0 ? (
-          <a href={`/desk/articles/${slug}/items?sentence=${encodeURIComponent(id)}`}>
+          <a className="desk-tap" href={`/desk/articles/${slug}/items?sentence=${encodeURIComponent(id)}`}>
             看这句的题（{items}
             {rejected > 0 ? `，另有不用的 ${rejected}` : ''}）
           </a>

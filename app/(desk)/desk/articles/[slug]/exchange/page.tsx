@@ -33,7 +33,11 @@ export default async function ExchangePage({ params, searchParams }: Props) {
       {query.imported ? (
         <p role="status" className="notice notice-good">
           已导入：新题 {added} 道，修改 {changed} 道{leftOut > 0 ? `，不合格没有导入 ${leftOut} 道` : ''}。
-          请到<a href={`/desk/articles/${slug}/items?state=open`}>题目</a>页审核，由另一位同志接受和发布。
+          请到
+          <a className="desk-tap" href={`/desk/articles/${slug}/items?state=open`}>
+            题目
+          </a>
+          页看过并接受，再由另一位审核人员发布。
         </p>
       ) : null}
       {query.import && !preview ? (

@@ -1,8 +1,9 @@
 import { kindNames } from '@/components/kind-names';
 import { facetCounts, type ItemFilter, type ListedItem, stateGroups } from '@/domain/desk/item-filter';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import { itemKinds } from '@/domain/items/kinds';
 import type { Facet } from './filter-form';
-import { groupNames, levelNames } from './words';
+import { groupNames } from './words';
 
 /** The filters with their choices and what each of them would leave. */
 export function facetsOf(
@@ -42,7 +43,7 @@ export function facetsOf(
     ),
     facet(
       'level',
-      '层次',
+      '层级',
       Object.entries(levelNames).map(([value, text]) => ({ value, text })),
     ),
   ];

@@ -3,12 +3,12 @@ import { type FormEvent, startTransition, useActionState, useRef, useState } fro
 import { FormError } from '@/components/form-error';
 import { kindNames } from '@/components/kind-names';
 import type { DraftField, ItemDraft } from '@/domain/desk/item-draft';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import type { ActionState } from '@/server/action';
 import { saveItem } from './actions';
 import { OptionFields } from './option-fields';
 import { type Sentence, SourceFields } from './source-fields';
 import { type Checked, useRemarks } from './use-remarks';
-import { levelNames } from './words';
 
 type Props = {
   slug: string;
@@ -109,7 +109,7 @@ export function ItemForm({ slug, go, baseId, draft, sentences, cancelHref }: Pro
       </div>
       <div className="field">
         <label>
-          层次
+          层级
           <select name="level" defaultValue={draft.level}>
             {Object.entries(levelNames).map(([value, text]) => (
               <option key={value} value={value}>
@@ -131,13 +131,13 @@ export function ItemForm({ slug, go, baseId, draft, sentences, cancelHref }: Pro
       </div>
       <div className="item-bar">
         <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-          保存
+          {pending ? '正在保存…' : '保存'}
         </button>
         <a className="btn btn-quiet" href={cancelHref}>
           不保存，返回
         </a>
       </div>
-      <p className="muted">保存后是新的一版，要由别人接受、再由另一位审核人员发布。</p>
+      <p className="muted">保存后是新的一版：看过并接受以后，由另一位审核人员发布。</p>
     </form>
   );
 }

@@ -2,9 +2,9 @@ import { AnswerParts } from '@/components/answer-parts';
 import { ItemField } from '@/components/item-field';
 import { Moment } from '@/components/moment';
 import { originNames, stateMeanings, stateNames, stepNames } from '@/domain/desk/state-words';
+import { levelNames } from '@/domain/exchange/xlsx-columns';
 import { keyOf, optionsOf, shown, tell } from '@/domain/items/kinds';
 import type { DeskItem } from '@/server/queries/desk-item';
-import { levelNames } from './words';
 
 const heading = 'text-[1rem] font-bold';
 
@@ -30,7 +30,7 @@ function History({ history }: Pick<DeskItem, 'history'>) {
       <ol className="item-history">
         {history.map(({ at, by, version, step, reason }) => (
           <li key={`${at.toISOString()}-${version}-${step}`}>
-            <Moment at={at} />，{by ?? '系统'}：{stepNames[step] ?? originNames[step] ?? step}（第{version}
+            <Moment at={at} />，{by ?? '系统'}：{stepNames[step] ?? originNames[step] ?? step}（第 {version}{' '}
             版）
             {reason ? `，理由：${reason}` : ''}
           </li>
@@ -47,9 +47,11 @@ export function ItemPanel({ found, live }: { found: DeskItem; live: number | nul
   return (
     <>
       <p>
-        <b>{stateNames[state]}</b>，第{version}版，{originNames[found.origin] ?? found.origin}。
+        <b>{stateNames[state]}</b>，第 {version} 版，{originNames[found.origin] ?? found.origin}。
         <span className="muted">{stateMeanings[state]}</span>
-        {live !== null && live !== version ? <span className="muted">党员现在做的是第{live}版。</span> : null}
+        {live !== null && live !== version ? (
+          <span className="muted">党员现在做的是第 {live} 版。</span>
+        ) : null}
       </p>
       <StandingRemarks remarks={found.remarks} />
       <div className="card">
@@ -73,12 +75,12 @@ export function ItemPanel({ found, live }: { found: DeskItem; live: number | nul
         {item.explanation}
       </p>
       <p>
-        <b>层次：</b>
+        <b>层级：</b>
         {levelNames[item.level]}
       </p>
       {distractors.length > 0 ? (
         <div>
-          <h3 className={heading}>干扰项从哪里来</h3>
+          <h3 className={heading}>错误选项从哪里来</h3>
           <ul className="item-distractors">
             {distractors.map(({ text, sentence }) => (
               <li key={text}>

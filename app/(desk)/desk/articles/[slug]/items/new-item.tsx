@@ -8,7 +8,7 @@ type Props = { slug: string; sentences: Sentence[]; on: string | null };
 /** Before a new item is written: on which sentence, of which kind. */
 export function NewItem({ slug, sentences, on }: Props) {
   return (
-    <details className="card">
+    <details className="card item-new">
       <summary className="font-semibold">出新题</summary>
       <form action={itemsPath(slug)} method="get" className="stack">
         <div className="field">

@@ -81,7 +81,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         {query.new ? '出新题' : draft ? '修改题目' : '题目'}
       </h1>
       {draft ? (
-        <div className="item-desk item-desk-wide">
+        <div id="review" className="item-desk item-desk-wide">
           <ItemForm
             key={`${found?.versionId ?? 0}-${draft.kind}-${query.on ?? ''}`}
             slug={slug}
@@ -144,9 +144,14 @@ export default async function ItemsPage({ params, searchParams }: Props) {
             </div>
           ) : (
             <p className="notice">
-              {items.length === 0
-                ? '这篇文章还没有题目。'
-                : '这里没有要看的题了。换一个筛选条件，或者去“发布”。'}
+              {items.length === 0 ? (
+                '这篇文章还没有题目。可以在下面自己出题，或者到“事实”里补充以后重新生成。'
+              ) : (
+                <>
+                  {state === 'open' ? '要审的题都审完了。' : '这里没有题。'}
+                  换一个筛选条件，或者去<a href={`/desk/articles/${slug}/publish`}>发布</a>。
+                </>
+              )}
             </p>
           )}
           <ReviewKeys versionId={found?.versionId ?? 0} />

@@ -38,7 +38,9 @@ export function SourcePanel({ passages, newHref }: { passages: ReviewPassage[]; 
       ))}
       {newHref ? (
         <p>
-          <a href={newHref}>为这一句另出一题</a>
+          <a className="inline-flex min-h-12 items-center" href={newHref}>
+            为这一句另出一题
+          </a>
         </p>
       ) : null}
     </section>

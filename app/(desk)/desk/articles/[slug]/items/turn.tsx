@@ -11,12 +11,20 @@ export function Turn({ at, total, prev, next }: Props) {
         <a id="key-prev" className="btn btn-quiet" href={prev}>
           上一题 <kbd>K</kbd>
         </a>
-      ) : null}
+      ) : (
+        <span className="btn btn-quiet" aria-disabled="true">
+          上一题 <kbd>K</kbd>
+        </span>
+      )}
       {next ? (
         <a id="key-next" className="btn btn-quiet" href={next}>
           下一题 <kbd>J</kbd>
         </a>
-      ) : null}
+      ) : (
+        <span className="btn btn-quiet" aria-disabled="true">
+          下一题 <kbd>J</kbd>
+        </span>
+      )}
     </>
   );
 }

@@ -24,7 +24,7 @@ export default async function DeskLessonsPage({ params }: Props) {
       <header className="stack">
         <h1>课程</h1>
         <p>
-          机器按文章的小标题分课起草：正文是原文原话，卡片是从中摘出的数字、时间和并列的各项。请逐课读一遍，改好后接受。
+          系统按文章的小标题分课起草：正文是原文原话，卡片是从中摘出的数字、时间和并列的各项。请逐课读一遍，改好后接受。
         </p>
       </header>
       {lessons.length === 0 ? (
@@ -34,7 +34,8 @@ export default async function DeskLessonsPage({ params }: Props) {
       ) : (
         <>
           <p role="status">
-            共 {lessons.length} 课，{waiting === 0 ? '都已经有人看过' : `${waiting} 课等人看过并接受`}。
+            共 {lessons.length} 课，
+            {waiting === 0 ? '都已经有人看过' : `${waiting} 课等人看过并接受，点课名打开`}。
           </p>
           <ol className="stack">
             {lessons.map((lesson) => (
@@ -54,8 +55,13 @@ function Entry({ slug, lesson }: { slug: string; lesson: DeskLesson }) {
     <li className="card stack">
       <div className="title-row">
         <h2>
-          <span className="muted lesson-place">第{text.order}课</span>{' '}
-          <a href={`/desk/articles/${slug}/lessons/${text.slug}`}>{text.title}</a>
+          <span className="muted lesson-place">第 {text.order} 课</span>{' '}
+          <a
+            className="inline-flex min-h-12 items-center"
+            href={`/desk/articles/${slug}/lessons/${text.slug}`}
+          >
+            {text.title}
+          </a>
         </h2>
         <VersionLabel lesson={lesson} />
       </div>

@@ -4,8 +4,15 @@ import { z } from 'zod';
 import { memberAction } from '@/server/action';
 import { publishCourse } from '@/server/commands/publish-course';
 import { withdrawItem } from '@/server/commands/withdraw-item';
+import { withdrawLesson } from '@/server/commands/withdraw-lesson';
+import { ok } from '@/server/errors';
 
 const slug = z.string().min(1).max(100);
+const versionId = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const reason = z.string().trim().max(300, '理由最多 300 个字。');
 
 export const submitPublish = memberAction(
   'publish-course',
@@ -19,16 +26,22 @@ export const submitPublish = memberAction(
 
 export const submitWithdraw = memberAction(
   'withdraw-item',
-  z.strictObject({
-    itemVersionId: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number),
-    reason: z.string().trim().max(300, '理由最多 300 个字。'),
-  }),
+  z.strictObject({ itemVersionId: versionId, reason }),
   async (actor, input) => {
     const result = await withdrawItem(actor, input);
-    if (result.ok) refresh();
-    return result;
+    if (!result.ok) return result;
+    refresh();
+    return ok(null);
+  },
+);
+
+export const submitLessonWithdrawal = memberAction(
+  'withdraw-lesson',
+  z.strictObject({ lessonVersionId: versionId, reason }),
+  async (actor, input) => {
+    const result = await withdrawLesson(actor, input);
+    if (!result.ok) return result;
+    refresh();
+    return ok(null);
   },
 );

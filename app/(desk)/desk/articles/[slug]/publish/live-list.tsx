@@ -6,7 +6,7 @@ import { WithdrawForm } from './withdraw-form';
 function Published({ live: { version, by, at } }: { live: Live }) {
   return (
     <span className="muted">
-      第{version}版，{by ? `${by}发布于` : '随课程文件，'}
+      第 {version} 版，{by ? `${by}发布于 ` : '随课程文件，'}
       <Moment at={at} />
     </span>
   );
@@ -25,7 +25,7 @@ export function LiveList({
   const pages = Math.max(1, Math.ceil(liveTotal / LIVE_PAGE));
   const href = (to: number) => `/desk/articles/${slug}/publish${to > 1 ? `?page=${to}` : ''}#live`;
   return (
-    <section className="stack" aria-labelledby="live">
+    <section className="stack" aria-labelledby="live" tabIndex={-1}>
       <h2 id="live">党员现在看到的</h2>
       {liveArticle ? (
         <p>
@@ -35,17 +35,23 @@ export function LiveList({
         <p>还没有发布过。</p>
       )}
       {liveLessons.length > 0 ? (
-        <ul className="publish-facts">
-          {liveLessons.map((lesson) => (
-            <li key={lesson.id}>
-              {lesson.name} <Published live={lesson} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>课程（{liveLessons.length} 课）</h3>
+          <ul className="rows">
+            {liveLessons.map((lesson) => (
+              <li key={lesson.id} className="publish-item">
+                <div>
+                  {lesson.name} <Published live={lesson} />
+                </div>
+                {may ? <WithdrawForm subject="lesson" versionId={lesson.id} name={lesson.name} /> : null}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {liveTotal > 0 ? (
         <>
-          <h3>题目（{liveTotal}）</h3>
+          <h3>题目（{liveTotal} 道）</h3>
           <ul className="rows">
             {liveItems.map((item) => (
               <li key={item.id} className="publish-item">
@@ -54,7 +60,7 @@ export function LiveList({
                   <span className="muted">{kindNames[item.kind]}，</span>
                   <Published live={item} />
                 </div>
-                {may ? <WithdrawForm itemVersionId={item.id} stem={item.name} /> : null}
+                {may ? <WithdrawForm subject="item" versionId={item.id} name={item.name} /> : null}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { requireRole } from '@/server/auth';
 import { messages } from '@/server/errors';
-import { deskPublish } from '@/server/queries/desk-publish';
+import { type DeskPublish, deskPublish } from '@/server/queries/desk-publish';
 import { DeskFrame } from '../../../desk-frame';
 import { HeldList } from './held-list';
 import { LiveList } from './live-list';
@@ -45,11 +45,11 @@ export default async function PublishPage({ params, searchParams }: Props) {
           {may && isOpen ? <p className="notice">{messages.StructureOpen}</p> : null}
           {may && !isOpen ? (
             <>
-              <p>{ready.length > 0 ? `您可以发布：${ready.join('、')}。` : '现在没有您可以发布的。'}</p>
+              <p>{ready.length > 0 ? `您可以发布：${ready.join('、')}。` : nothingYet(found)}</p>
               <PublishForm slug={slug} ready={ready.length > 0} />
             </>
           ) : null}
-          {may ? null : <p className="notice">发布和撤下由审核人员来做。请告诉审核人员这里已经准备好。</p>}
+          {may ? null : <p className="notice">{waitingFor(found)}</p>}
           {may && plan.held.length > 0 ? (
             <>
               <h3>暂时不能由您发布的</h3>
@@ -61,4 +61,25 @@ export default async function PublishPage({ params, searchParams }: Props) {
       <LiveList {...found} slug={slug} />
     </DeskFrame>
   );
+}
+
+const acceptedOf = ({ counts, lessons }: DeskPublish) => ({
+  items: Object.values(counts).reduce((sum, states) => sum + (states.approved ?? 0), 0),
+  lessons: lessons.filter(({ state }) => state === 'approved').length,
+});
+
+/** What an editor can do until a reviewer publishes. */
+function waitingFor(found: DeskPublish): string {
+  const { items, lessons } = acceptedOf(found);
+  if (items + lessons === 0)
+    return '发布和撤下由审核人员来做。现在还没有已接受的课程或题目：请先到“课程”和“题目”里看过并接受。';
+  const accepted = [...(lessons > 0 ? [`${lessons} 课`] : []), ...(items > 0 ? [`${items} 道题`] : [])];
+  return `发布和撤下由审核人员来做。已接受 ${accepted.join('、')}，请告诉审核人员可以发布了。`;
+}
+
+function nothingYet(found: DeskPublish): string {
+  if (!found.article.version) return '现在没有可以发布的：结构还没有确认。';
+  return found.plan.held.length > 0
+    ? '现在没有您可以发布的，原因写在下面。'
+    : '现在没有可以发布的。新的课程和题目要先看过并接受。';
 }

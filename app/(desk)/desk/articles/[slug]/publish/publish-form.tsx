@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, startTransition, useActionState } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
 import { FormError } from '@/components/form-error';
 import type { ActionState } from '@/server/action';
 import type { Published } from '@/server/publication';
@@ -21,6 +21,11 @@ function told({ article, lessons, items, held }: Published): string {
 /** The button that makes it live, for everything this reviewer may publish. */
 export function PublishForm({ slug, ready }: { slug: string; ready: boolean }) {
   const [state, action, pending] = useActionState(submitPublish, idle);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button is gone then.
+  useEffect(() => {
+    if (state.status === 'done') said.current?.focus();
+  }, [state]);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
@@ -32,14 +37,17 @@ export function PublishForm({ slug, ready }: { slug: string; ready: boolean }) {
       <input type="hidden" name="slug" value={slug} />
       {state.status === 'failed' && !pending ? <FormError message={state.message} /> : null}
       {state.status === 'done' ? (
-        <p className="notice notice-good" role="status">
+        <p ref={said} tabIndex={-1} className="notice notice-good" role="status">
           {told(state.value)}
         </p>
       ) : null}
       {ready ? (
-        <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-          全部发布
-        </button>
+        <>
+          <p className="muted">发布以后，党员马上就能看到；以后还可以逐项撤下。</p>
+          <button type="submit" className="btn btn-primary" aria-disabled={pending}>
+            {pending ? '正在发布…' : '全部发布'}
+          </button>
+        </>
       ) : null}
     </form>
   );

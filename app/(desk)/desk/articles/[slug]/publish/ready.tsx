@@ -17,7 +17,7 @@ export function Ready({ article, lessons, counts, slug }: DeskPublish & { slug: 
         <li>
           文章：
           {version
-            ? `第${version.version}版，${version.state === 'published' ? '已发布' : '结构已确认，还没有发布'}`
+            ? `第 ${version.version} 版，${version.state === 'published' ? '已发布' : '结构已确认，还没有发布'}`
             : '结构还没有确认'}
         </li>
         <li>
@@ -37,7 +37,7 @@ export function Ready({ article, lessons, counts, slug }: DeskPublish & { slug: 
       ) : (
         <div className="publish-scroll">
           <table className="publish-table">
-            <caption>题目</caption>
+            <caption>题目（道）</caption>
             <thead>
               <tr>
                 <th scope="col">题型</th>

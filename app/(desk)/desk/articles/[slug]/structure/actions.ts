@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asideRoles } from '@/domain/article/line-roles';
 import { memberAction } from '@/server/action';
 import { confirmStructure, reopenStructure } from '@/server/commands/confirm-structure';
-import { decideProposal } from '@/server/commands/decide-proposal';
+import { acceptCertain, decideProposal } from '@/server/commands/decide-proposal';
 import { mendText, takeOutRepair } from '@/server/commands/mend-text';
 import { placeLine } from '@/server/commands/place-line';
 import { setLineRole } from '@/server/commands/set-line-role';
@@ -46,6 +46,10 @@ export const submitDecision = memberAction('decide-proposal', decisionSchema, (a
   const decision = verdict === 'edited' ? ({ verdict: 'accepted', after } as const) : { verdict };
   return shown(decideProposal(actor, { ...rest, ...decision }));
 });
+
+export const submitCertain = memberAction('accept-certain', z.strictObject(place), (actor, input) =>
+  shown(acceptCertain(actor, input)),
+);
 
 const roleSchema = z.strictObject({
   ...place,

@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { structureOf } from '@/domain/desk/structure';
+import { certainProposals } from '@/domain/desk/structure-edits';
 import { nextOpen, pageOfLine, pagesOf } from '@/domain/desk/structure-pages';
 import { requireRole } from '@/server/auth';
 import { deskArticle } from '@/server/queries/desk';
 import { DeskFrame } from '../../../desk-frame';
+import { AcceptCertain } from './accept-certain';
 import { ArticleLines } from './article-lines';
 import { Confirm, Reopen } from './confirm';
+import { HowTo } from './how-to';
 import { OwnRepairs } from './own-repairs';
 import { Pager } from './pager';
 import { ProposalCard } from './proposal-card';
@@ -46,6 +49,7 @@ export default async function StructurePage({ params, searchParams }: Props) {
       <header className="stack">
         <h1>结构与修复</h1>
         <StageNotice stage={stage} slug={slug} failure={article.failure} published={published} />
+        {editable ? <HowTo open={structure.open} /> : null}
       </header>
       {stage === 'waiting' ? null : (
         <>
@@ -62,8 +66,9 @@ export default async function StructurePage({ params, searchParams }: Props) {
                 <ArticleLines blocks={shown.blocks} editable={editable} edited={asked.edit} {...place} />
               )}
             </section>
-            <section className="stack structure-side" aria-labelledby="proposals">
+            <section className="stack structure-side" aria-labelledby="proposals" tabIndex={-1}>
               <h2 id="proposals">修复建议（{structure.open} 条待决定）</h2>
+              {editable ? <AcceptCertain count={certainProposals(article).length} {...place} /> : null}
               {structure.proposals.length === 0 ? (
                 <p>没有发现扫描造成的错漏。请通读一遍正文，有错可以在那一行下面改。</p>
               ) : null}

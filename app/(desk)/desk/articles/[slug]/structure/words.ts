@@ -14,7 +14,7 @@ export const kindWords: Record<Proposal['kind'], string> = {
 export const confidenceWords: Record<Proposal['confidence'], string> = {
   certain: '确定',
   high: '较有把握',
-  medium: '存疑',
+  medium: '不太有把握',
 };
 
 export const verdictWords: Record<PlacedProposal['verdict'], string> = {

@@ -7,7 +7,7 @@ export function History({ steps }: { steps: LessonStep[] }) {
   if (steps.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="history">
-      <h2 id="history">经过</h2>
+      <h3 id="history">经过</h3>
       <ul className="list-disc pl-6">
         {steps.map(({ id, at, by, step, version, reason }) => (
           <li key={id}>

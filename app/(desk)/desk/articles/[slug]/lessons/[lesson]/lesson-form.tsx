@@ -24,13 +24,13 @@ export function LessonForm({ slug, lesson, version, draft }: Props) {
       {failed ? <FormError message={failed.message} /> : null}
       {state.result.status === 'done' && !pending ? (
         <p role="status" className="notice notice-good">
-          已保存为第 {state.result.value.version} 版。下面的预览就是这一版。
+          已保存为第 {state.result.value.version} 版。上面“党员看到的样子”就是这一版。
         </p>
       ) : null}
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="lesson" value={lesson} />
       <input type="hidden" name="version" value={version} />
-      <Field label="题目" faults={failed?.fields.title}>
+      <Field label="课名" faults={failed?.fields.title}>
         {(props) => <input {...props} name="title" required maxLength={60} defaultValue={shown.title} />}
       </Field>
       <Field label="学习目标（以“学完能说出”开头）" faults={failed?.fields.aim}>

@@ -13,7 +13,7 @@ import { Legend } from './legend';
 import { LessonForm } from './lesson-form';
 import { ReviewForm } from './review-form';
 
-export const metadata: Metadata = { title: '修改课程' };
+export const metadata: Metadata = { title: '看一课' };
 
 type Props = { params: Promise<{ slug: string; lesson: string }> };
 
@@ -30,24 +30,51 @@ export default async function DeskLessonPage({ params }: Props) {
     <DeskFrame article={article} part="/lessons">
       <header className="stack">
         <p className="muted">
-          <a href={`/desk/articles/${slug}/lessons`}>全部课程</a> · 第{text.order}课
+          <a className="inline-flex min-h-12 items-center" href={`/desk/articles/${slug}/lessons`}>
+            全部课程
+          </a>{' '}
+          · 第 {text.order} 课
         </p>
         <h1>{text.title}</h1>
         <p>
           <VersionLabel lesson={lesson} />
         </p>
-        <p>{lessonMeanings[state] ?? stateMeanings[state]}</p>
       </header>
-      <ReviewForm
-        key={`review-${versionId}-${state}`}
-        lessonVersionId={versionId}
-        state={state}
-        mayAccept={stateAfter(state, 'accept') !== null}
-        mayReject={stateAfter(state, 'reject') !== null}
-      />
+      <div className="lesson-reading">
+        <section className="stack" aria-labelledby="preview">
+          <h2 id="preview">党员看到的样子（第 {version} 版）</h2>
+          <div className="lesson-preview stack-lg">
+            <header className="stack">
+              <p className="muted">
+                课程 · 第{text.order}课 · 约{text.minutes}分钟
+              </p>
+              <p className="lesson-preview-title">{text.title}</p>
+              <p className="notice">{text.aim}</p>
+            </header>
+            <LessonText lesson={text} article="" />
+          </div>
+        </section>
+        <section className="stack lesson-decision" aria-labelledby="decision" tabIndex={-1}>
+          <h2 id="decision">读完以后</h2>
+          <p>{lessonMeanings[state] ?? stateMeanings[state]}</p>
+          <ReviewForm
+            key={`review-${versionId}-${state}`}
+            lessonVersionId={versionId}
+            state={state}
+            mayAccept={stateAfter(state, 'accept') !== null}
+            mayReject={stateAfter(state, 'reject') !== null}
+          />
+          <p>
+            <a className="inline-flex min-h-12 items-center" href="#edit">
+              有不对的地方，去修改
+            </a>
+          </p>
+          <History steps={steps} />
+        </section>
+      </div>
       <div className="desk-columns">
         <section className="stack" aria-labelledby="edit">
-          <h2 id="edit">修改</h2>
+          <h2 id="edit">修改这一课</h2>
           <Legend />
           <LessonForm slug={slug} lesson={lessonSlug} version={version} draft={draftOf(text)} />
         </section>
@@ -68,27 +95,13 @@ export default async function DeskLessonPage({ params }: Props) {
           </ol>
         </section>
       </div>
-      <section className="stack" aria-labelledby="preview">
-        <h2 id="preview">党员看到的样子（第 {version} 版）</h2>
-        <div className="lesson-preview stack-lg">
-          <header className="stack">
-            <p className="muted">
-              课程 · 第{text.order}课 · 约{text.minutes}分钟
-            </p>
-            <p className="lesson-preview-title">{text.title}</p>
-            <p className="notice">{text.aim}</p>
-          </header>
-          <LessonText lesson={text} article="" />
-        </div>
-      </section>
-      <History steps={steps} />
     </DeskFrame>
   );
 }
 
 /** The words of the desk are about items; of a lesson two states say something else. */
 const lessonMeanings: Partial<Record<string, string>> = {
-  draft: '机器起草或随课程文件来的，还没有人看过。请读一遍下面的预览，改好后接受。',
+  draft: '机器起草或随课程文件来的，还没有人看过。请通读一遍：没有问题就接受，有不对的先修改。',
   published: '党员现在读的就是这一版。改动会成为新的一版，接受并发布以后才换上。',
   withdrawn: '党员已经看不到这一课。保存一次，就有新的一版可以审。',
 };

@@ -1,5 +1,5 @@
 'use client';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { FormError } from '@/components/form-error';
 import type { VersionState } from '@/domain/desk/version-state';
 import { useDeskForm } from '../../../../use-desk-form';
@@ -12,6 +12,12 @@ export function ReviewForm({ lessonVersionId, state, mayAccept, mayReject }: Pro
   const accept = useDeskForm(submitLessonReview);
   const reject = useDeskForm(submitLessonReview);
   const reasonId = useId();
+  const here = useRef<HTMLDivElement>(null);
+  // The form goes with the step; the keyboard goes on from the section it was in.
+  useEffect(() => {
+    const section = here.current?.closest<HTMLElement>('[tabindex="-1"]');
+    return () => section?.focus();
+  }, []);
   const version = (
     <>
       <input type="hidden" name="lessonVersionId" value={lessonVersionId} />
@@ -19,7 +25,7 @@ export function ReviewForm({ lessonVersionId, state, mayAccept, mayReject }: Pro
     </>
   );
   return (
-    <div className="stack">
+    <div ref={here} className="stack">
       {mayAccept ? (
         <form {...accept.form} className="stack">
           {accept.failed ? <FormError message={accept.failed.message} /> : null}

@@ -1,0 +1,126 @@
+import { alsoNewcomers, desk, everybody, owner, reporters, signedIn } from './access-roles';
+import type { Role, World } from './access-world';
+
+/** Next's own; they show nothing of ours. */
+export const internal = ['/_not-found', '/_global-error'];
+
+export type Page = {
+  url: (world: World) => string;
+  may: Role[];
+  /** Words that only those see who may, not part of the address or the title; '' where there are none. */
+  shows: (world: World) => string;
+  /** Where those who may are led on to, for pages that only do that. */
+  leadsTo?: RegExp;
+};
+
+export const pages: Record<string, Page> = {
+  '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
+  '/about': { url: () => '/about', may: everybody, shows: () => '' },
+  '/help': { url: () => '/help', may: everybody, shows: () => '' },
+  '/': { url: () => '/', may: signedIn, shows: () => '您好' },
+  '/lessons': { url: () => '/lessons', may: signedIn, shows: ({ lesson }) => lesson.title },
+  '/lessons/[slug]': {
+    url: ({ lesson }) => `/lessons/${lesson.slug}`,
+    may: signedIn,
+    shows: ({ lesson }) => lesson.title,
+  },
+  '/lessons/[slug]/practice': {
+    url: ({ lesson }) => `/lessons/${lesson.slug}/practice`,
+    may: signedIn,
+    shows: ({ lesson }) => lesson.title,
+  },
+  '/articles/[slug]': {
+    url: ({ article }) => `/articles/${article}`,
+    may: signedIn,
+    shows: () => '珠海经济特区',
+  },
+  '/quizzes': { url: () => '/quizzes', may: signedIn, shows: () => '十万党员进党校' },
+  '/quizzes/[slug]': {
+    url: ({ quiz }) => `/quizzes/${quiz.slug}`,
+    may: signedIn,
+    shows: () => '十万党员进党校',
+  },
+  '/attempts/[id]': {
+    url: ({ attempt }) => `/attempts/${attempt.id}`,
+    may: owner,
+    shows: ({ attempt }) => attempt.stem,
+  },
+  '/attempts/[id]/result': {
+    url: ({ result }) => `/attempts/${result.id}/result`,
+    may: owner,
+    shows: ({ result }) => result.explanation,
+  },
+  '/review': { url: () => '/review', may: signedIn, shows: () => '' },
+  '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
+  '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
+  '/branch': {
+    url: () => '/branch',
+    may: [...reporters, 'other secretary'],
+    shows: () => '',
+    leadsTo: /^\/branch\/[\w-]+$/,
+  },
+  '/branch/[code]': {
+    url: ({ branch }) => `/branch/${branch.code}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/people/[id]': {
+    url: ({ branch, people }) => `/branch/${branch.code}/people/${people.member.id}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/desk': { url: () => '/desk', may: desk, shows: ({ desk: { title } }) => title },
+  '/desk/new': { url: () => '/desk/new', may: desk, shows: () => '把文章交给系统' },
+  '/desk/articles/[slug]': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}`,
+    may: desk,
+    shows: ({ desk: { title } }) => title,
+  },
+  '/desk/articles/[slug]/structure': {
+    url: ({ structure: { slug } }) => `/desk/articles/${slug}/structure`,
+    may: desk,
+    shows: ({ structure: { words } }) => words,
+  },
+  '/desk/articles/[slug]/lessons': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/lessons`,
+    may: desk,
+    shows: () => '等人看过并接受',
+  },
+  '/desk/articles/[slug]/lessons/[lesson]': {
+    url: ({ desk: { slug, lesson } }) => `/desk/articles/${slug}/lessons/${lesson}`,
+    may: desk,
+    shows: () => '本课的原文句子',
+  },
+  '/desk/articles/[slug]/facts': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/facts`,
+    may: desk,
+    shows: () => '题目是从这些事实出的',
+  },
+  '/desk/articles/[slug]/coverage': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/coverage`,
+    may: desk,
+    shows: () => '整套题的提醒',
+  },
+  '/desk/articles/[slug]/exchange': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/exchange`,
+    may: desk,
+    shows: () => '里面有例题和填写说明',
+  },
+  '/desk/articles/[slug]/items': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/items`,
+    may: desk,
+    shows: ({ desk: { stem } }) => stem,
+  },
+  '/desk/articles/[slug]/publish': {
+    url: ({ desk: { slug } }) => `/desk/articles/${slug}/publish`,
+    may: desk,
+    shows: () => '准备得怎样',
+  },
+  '/desk/quizzes': { url: () => '/desk/quizzes', may: desk, shows: () => '新测验' },
+  '/desk/quizzes/new': { url: () => '/desk/quizzes/new', may: desk, shows: () => '回到全部测验' },
+  '/desk/quizzes/[slug]': {
+    url: ({ quiz }) => `/desk/quizzes/${quiz.slug}?seed=1&keys=1`,
+    may: desk,
+    shows: () => '回到全部测验',
+  },
+};

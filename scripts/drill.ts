@@ -1,0 +1,4 @@
+import { command } from './cli';
+import { drill } from './drill/run';
+
+await command(drill);

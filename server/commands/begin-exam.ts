@@ -1,0 +1,21 @@
+import 'server-only';
+import type { Actor } from '@/domain/organisation/scope';
+import { fail, ok, type Result } from '../errors';
+import { type OpenPaper, openPaper } from '../queries/attempts';
+import { type Origin, startAttempt } from './start-attempt';
+
+/**
+ * 开始考试 for a page that goes on without loading another: the start, and with it the whole paper, what is saved, the
+ * deadline and the server's clock. Once more, it gives the open attempt as it stands.
+ * @returns what startAttempt refuses, and AttemptNotOpen when the attempt ended in this very moment
+ */
+export async function beginExam(
+  actor: Actor,
+  input: { slug: string },
+  origin: Origin = {},
+): Promise<Result<OpenPaper>> {
+  const started = await startAttempt(actor, input, origin);
+  if (!started.ok) return started;
+  const paper = await openPaper(actor, started.value.attemptId);
+  return paper && paper !== 'closed' ? ok(paper) : fail('AttemptNotOpen');
+}
