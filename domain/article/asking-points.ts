@@ -1,9 +1,21 @@
 import { clauseAround } from './clause-window';
 import type { Found } from './found';
 import { isSound, isTold } from './sound-ask';
+import { standsAlone } from './standing-alone';
 import { type Named, withFullName } from './standing-in';
+import { leadsWithVerb } from './verb-leads';
 
 const SHORTEST = 8;
+/** Longer clauses are read twice before one knows what is asked. UTF-16 units. */
+const LONGEST = 64;
+
+/** 恒岳公司车间的休息区: the name belongs to what follows and did nothing itself. */
+const isModifier = ({ kind }: Found, { before, after }: { before: string; after: string }): boolean =>
+  kind === 'organisation' &&
+  !/[在由到经向从受]$/.test(before) &&
+  after !== '' &&
+  (/^组织部/.test(after) ||
+    !(leadsWithVerb(after) || /^(?:每[年月季]|统一|已|将|正|又|还|均|共|都)/.test(after)));
 
 /** Verbs after which a thing is counted or named: 建成…, 开设…, 印发… */
 const doing =
@@ -29,10 +41,13 @@ export function askingPoint(
   const alone = aloneInRow(cut.before, cut.after, found);
   const plain = tidy(naming(alone.before, alone.after, found) ?? `${alone.before}____${alone.after}`, home);
   if (plain.replace(/____/, '').length < SHORTEST) return null;
-  const ask = withFullName(plain, named);
+  // “四点半课堂”又推出…… goes on with what was told before.
+  const ask = withFullName(plain, named)?.replace(/(?<=”)[还又](?=[推设开建举组成启增])/u, '') ?? null;
   // Only who has a name of his own can be told of from the middle of a sentence.
   if (cut.isPart && !ownSubject.test(`${cut.before}${found.value}${cut.after}`)) return '';
-  return ask === null || !isTold(text) || !isSound(ask) || ask.includes(found.value) ? '' : ask;
+  if (ask === null || !isTold(text) || !isSound(ask) || !standsAlone(ask) || ask.includes(found.value))
+    return '';
+  return ask.length > LONGEST || isModifier(found, cut) ? '' : ask;
 }
 
 const ownSubject =
@@ -86,6 +101,7 @@ function naming(before: string, after: string, found: Found): string | null {
       // What goes on from one clause to the next is no one event.
       return before === '' &&
         rest &&
+        isEvent(rest[1] ?? '') &&
         !/[,，].*[,，]|共[\d.]+\S{0,4}$/.test(rest[1] ?? '') &&
         !/;|；/.test(after)
         ? `${rest[1]}的时间是____`
@@ -128,11 +144,27 @@ function naming(before: string, after: string, found: Found): string | null {
   }
 }
 
-const relative = /(?<!“)(?:今年|去年|前年)(?:以来|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)?/g;
+/** What happens, not how something stands; a second clause goes on with what was done. */
+const isEvent = (text: string): boolean => {
+  const [first = '', second = ''] = text.split(/[,，]/);
+  return (
+    !/(?:只有|仅|达到?|占|超过|[\d.]+%)/.test(first) &&
+    !/[上下里中]$/.test(first) &&
+    (second === '' || leadsWithVerb(second))
+  );
+};
+
+const relative = /(?<!“)(?:今年|去年|前年|明年)(?:以来|底|初|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)?/g;
+
+/** Why it was done, told before who did it: 为让新班子尽快上手，县委组织部…… */
+const purpose =
+  /^(?:为了?(?![首主期何])|因(?![此地])|由于|随着)[^，,“”《》\d_]{3,24}[，,](?=[\p{Script=Han}“]{2})/u;
 
 /** Times relative to the text are quoted; 我市 becomes the city's name where the article gives it. */
 const tidy = (ask: string, home: Map<string, string>): string =>
   ask
+    .replace(purpose, '')
+    .replace(/^([^，,还“”]{2,8}(?<![归偿交退返])|“[^”]{2,10}”)[还又](?=[设推开建举组成启制印编实])/u, '$1')
     .replace(/^(?:[,，;；、 ]|特别是|尤其是|以及|并且?(?=[^将入列])|还(?=[^有]))+/, '')
     .replace(relative, (time) => `“${time}”`)
     .replace(/(?<=[\p{Script=Han}])因此(?=[\p{Script=Han}])/u, '')

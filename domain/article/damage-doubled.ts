@@ -7,6 +7,8 @@ import { ending, opening } from './whole-characters';
 
 /** Shorter clauses may be said twice on purpose. UTF-16 units. */
 const LEAST_CLAUSE = 4;
+/** The end of a clause printed again as a clause of its own. */
+const LEAST_REPEAT = 6;
 /** Shorter sentences may come back as a refrain. */
 const LEAST_SENTENCE = 14;
 /** A tail shared with another sentence, and the most that may stand before it, to be taken for an orphan. */
@@ -69,11 +71,14 @@ function doubledClauses(line: SourceLine): Draft[] {
     const next = clauses[at + 1];
     const clause = line.text.slice(start, end).trim();
     if (!next || clause.length < LEAST_CLAUSE) return [];
-    if (line.text.slice(next.start, next.end).trim() !== clause) return [];
+    const second = line.text.slice(next.start, next.end).trim();
+    // The second may repeat the end only, where the first begins with who does it.
+    const repeats = second === clause || (second.length >= LEAST_REPEAT && clause.endsWith(second));
+    if (!repeats) return [];
     // A whole sentence said twice has been found as a sentence.
     if (/[。！？!?]/.test(line.text.charAt(end))) return [];
     const before = line.text.slice(end, next.end);
-    return [drop(line.start + end, before, 'certain', `“${shortened(clause)}”连着印了两遍，删去一处。`)];
+    return [drop(line.start + end, before, 'certain', `“${shortened(second)}”连着印了两遍，删去一处。`)];
   });
 }
 

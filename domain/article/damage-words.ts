@@ -69,6 +69,8 @@ export function doubledCharacters(plain: string, lines: SourceLine[]): Draft[] {
   const printedTwice = places.flatMap((place) => {
     const { line, at } = place;
     const head = before(place);
+    // 共产党党员: the end of one word and the beginning of the next.
+    if (/^党党[员组委建课史校支费性章内风务外群]/.test(line.text.slice(at, at + 3))) return [];
     if (mended.has(line.start + at + 1) || head.length < GRAM || !/^\p{Script=Han}+$/u.test(head)) return [];
     if (!standsOnce(head, line.start + at - 2)) return [];
     const pair = line.text.slice(at, at + 2);

@@ -197,3 +197,12 @@ test.each([0, 1, 2, 3, 4, 5])('no proposal holds half of a rare character (%i)',
   expect(proposals.length).toBeGreaterThan(0);
   expect(proposals.filter((proposal) => !isWhole(proposal))).toEqual([]);
 });
+
+test('two words that meet in one character are no misprint, the end of a clause printed again is one', () => {
+  const met = '东山厂的共产党员都读了《中国共产党党员教育管理工作条例》。\n中国共产党成立于1921年。';
+  expect(findDamage(met)).toEqual([]);
+  const again = '三十件事办结后都在公开栏贴了出来，都在公开栏贴了出来，谁牵头一目了然。';
+  expect(findDamage(again)[0]).toMatchObject({ kind: 'doubled-passage', before: '，都在公开栏贴了出来' });
+  const once = '三十件事办结后都在公开栏贴了出来，都在群里说明，谁牵头一目了然。';
+  expect(findDamage(once)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { numeralOf } from '../items/numerals';
 import { quantityOf } from '../items/quantity';
 import { type Article, type Fact, type Sentence, type Span, sentencesOf } from './article';
 import { askingPoint } from './asking-points';
@@ -63,7 +64,12 @@ const MOST_TRIES = 3;
 function isTrivial({ kind, value, start }: Found, text: string, texts: string[]): boolean {
   const before = text.slice(0, start);
   if (kind === 'count') {
-    const amount = quantityOf(value)?.amount ?? 0;
+    const amount =
+      quantityOf(value)?.amount ?? numeralOf(value.replace(/\D+$/, '') || value.slice(0, -1)) ?? 0;
+    // “温氏宗祠”四个字, 国庆假期7天, 九成以上: known without the article, or true of less as well.
+    const named = /“([^”]+)”$/.exec(before)?.[1];
+    if (named !== undefined && named.length === amount) return true;
+    if (/假期$/.test(before) || /成以上$/.test(value)) return true;
     const row =
       /(?:[^，,。；;：:]+、)+[^，,。；;：:、]+$|(?:“[^”]+”、?){2,}等?$/.exec(
         before.replace(/等$/, ''),

@@ -36,7 +36,9 @@ export function countFoils(fact: Fact, making: Making): Foils {
     .map(({ quantity, origin }) => ({ quantity: shedHedge(only, quantity), origin }))
     .filter(({ quantity }) => sameUnit(only, quantity) && isLike(only, quantity) && fits(quantity))
     .sort((a, b) => byLikeness(only, a.quantity, b.quantity))
-    .map(({ quantity, origin }) => ({ value: inScript(only, quantity, quantity.amount), origin }));
+    .map(({ quantity, origin }) => ({ value: inScript(only, quantity, quantity.amount), origin }))
+    // 90多位 beside 四百余人 is written otherwise and counts otherwise.
+    .filter(({ value }) => !making.unsorted || quantityOf(value)?.unit === only.unit);
   return {
     found: withoutOverlap(found),
     made: variants(only, `${making.seed}/${fact.id}`)

@@ -1,3 +1,4 @@
+import * as alone from './gates/alone-gates';
 import * as blank from './gates/blank-gates';
 import type { Gate, GateContext } from './gates/gate-context';
 import * as option from './gates/option-gates';
@@ -30,7 +31,9 @@ const gates: [name: string, gate: Gate][] = [
   ['G5', option.keyNotLongest],
   ['G5', option.lengthsAlike],
   ['G6', stem.stemKeepsSecret],
+  ['G6', alone.keyNotReckoned],
   ['G7', stem.stemStandsAlone],
+  ['G7', alone.stemNamesItsSubject],
   ['G7', reading.stemIsWhole],
   ['G7', blank.blanksAreFew],
   ['G8', option.optionsProper],

@@ -65,7 +65,8 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
   }
   for (const item of pass(compose('single', making))) if (isNew(item)) add(item);
   for (const item of balanced(statements, making))
-    if (isNewOf(making.unsorted ? item.fact : null)(item)) add(item);
+    if (isNewOf(making.unsorted ? item.fact : null)(item) && !(making.unsorted && isTold(item, items)))
+      add(item);
   for (const fact of askable) {
     for (const kind of further) {
       const item = pass(propose(kind, fact, making)).find(isNewOf(fact.id));
@@ -74,6 +75,16 @@ export function generateItems(article: Article, facts: Fact[], options: Generate
   }
   for (const item of pass(further.flatMap((kind) => compose(kind, making)))) if (isNew(item)) add(item);
   return { items: inReadingOrder(items, making), rejected };
+}
+
+/** A true statement that goes on where another one ends, or ends where it goes on, says it twice. */
+function isTold(item: Item, items: Item[]): boolean {
+  const said = item.stem.replace(/。$/, '');
+  const others = items.filter(({ kind, key }) => kind === 'true-false' && key[0] === 0);
+  return (
+    item.key[0] === 0 &&
+    others.some(({ stem }) => stem.startsWith(said) || said.startsWith(stem.replace(/。$/, '')))
+  );
 }
 
 /** The kinds that take their turn after a fact's choice and statement. */

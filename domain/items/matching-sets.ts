@@ -24,7 +24,6 @@ const MOST = 4;
 const FEWEST = 3;
 const MOST_SURPLUS = 2;
 const LONGEST_LABEL = 34;
-const LEAST_LABEL = 8;
 const LONGEST_CLAUSE = 52;
 
 export const inChance = (facts: Fact[], making: Making, purpose: string): Fact[] =>
@@ -69,9 +68,8 @@ export function countSets(making: Making): MatchingSet[] {
   const counts = making.facts.flatMap((fact) => {
     const quantity = fact.kind === 'count' ? quantityOf(fact.value) : null;
     const label = quantity && suits(fact, 'matching') ? countedIn(fact.ask) : null;
-    // Where no editor worded the asking points, only a long label says what is counted.
-    const tells = !making.unsorted || (label?.length ?? 0) >= LEAST_LABEL;
-    return quantity && label !== null && tells ? [{ fact, quantity, label }] : [];
+    // Where no editor worded the asking points, nothing says how much of the clause is the name of what is counted.
+    return quantity && label !== null && !making.unsorted ? [{ fact, quantity, label }] : [];
   });
   const sets: MatchingSet[] = [];
   const rest = new Set(counts);

@@ -79,6 +79,10 @@ function isLikeMember(value: string, origin: Fact, fact: Fact, members: string[]
   const [first = ''] = members;
   if (dress(first) !== '') return isKin({ ...fact, kind: 'slogan', value: first }, origin, value, making);
   if (origin.kind !== 'list') return false;
+  // 统一品牌, 统一技术 beside 移风易俗, 公益劳动: what has a beginning of its own stands out.
+  const opening = (origin.members ?? []).map((member) => member.slice(0, 2));
+  if (new Set(opening).size === 1 && !members.some((member) => member.startsWith(opening[0] ?? '')))
+    return false;
   const likeEnd = members.every((member) => member.slice(-1) === first.slice(-1));
   const likeStart = members.every((member) => member.charAt(0) === first.charAt(0));
   const ends = members.some((member) => member.slice(-1) === value.slice(-1));

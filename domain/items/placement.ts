@@ -8,6 +8,8 @@ import { hash } from './random';
 import { BLANK, commonLength, display } from './wording';
 
 const LONGEST_TITLE = 24;
+/** With its quotation marks: “复制品” is no name one would look for. UTF-16 units. */
+const LEAST_NAME = 6;
 
 /** The parts of the article that have a title of their own and something to tell. */
 export const tellingSections = (making: Making): Section[] =>
@@ -55,6 +57,7 @@ export const namedIn = (section: Section, making: Making): Fact[] =>
       kinds === undefined &&
       (kind === 'slogan' || kind === 'name') &&
       dress(value) === '“”' &&
+      !(making.unsorted && value.length < LEAST_NAME) &&
       section.sentences.some(({ id }) => id === sentence) &&
       [...making.sentences.values()].every(({ id, text }) => id === sentence || !text.includes(value)),
   );
