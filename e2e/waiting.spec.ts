@@ -206,5 +206,4 @@ test('the waiting page fits a small phone, also with large type', async ({ newMe
   });
   await expectNoOverflow(page);
   await expectAccessible(page);
-  await page.screenshot({ path: `${process.env.WAITING_SHOTS}/waiting-large.png` });
 });
