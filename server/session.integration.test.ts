@@ -83,3 +83,15 @@ test.each([
   const { memberId } = await someone();
   expect(await readActor(await make(String(memberId)))).toBeNull();
 });
+
+test('a token that was opened once ends with its time all the same', async () => {
+  const { memberId } = await someone();
+  const token = await encode({
+    token: { sub: String(memberId), sv: 1, sid: 'x' },
+    secret: SECRET,
+    maxAge: 1,
+  });
+  expect(await readActor(token)).toMatchObject({ memberId });
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(await readActor(token)).toBeNull();
+});
