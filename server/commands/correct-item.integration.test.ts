@@ -172,8 +172,9 @@ test('an item of a live exam cannot be edited: what it says is immutable, a new 
   const exam = await startExam(await member(), quiz.slug);
   const { actor, attemptId } = exam;
   const id = await versionAt(attemptId, 0);
+  const stem = '换一个题干';
   await expect(
-    db.itemVersion.update({ where: { id }, data: { key: [3] }, select: { id: true } }),
+    db.itemVersion.update({ where: { id }, data: { stem }, select: { id: true } }),
   ).rejects.toThrow(/immutable/);
   const mended = await withOtherKey(id);
   await db.itemVersion.update({ where: { id: mended }, data: { state: 'published' } });
