@@ -134,16 +134,18 @@ export async function writeAnswers(
 }
 
 /** For a page that comes back and asks: everything stored, also by another device. */
-async function allSaved(attemptId: string): Promise<SavedAnswer[]> {
+async function allSaved(memberId: number, attemptId: string): Promise<SavedAnswer[]> {
   return db.$queryRaw<SavedAnswer[]>`
-    SELECT "position", "seq", "value" FROM "ExamAnswer" WHERE "attemptId" = ${attemptId}::uuid ORDER BY "position"`;
+    SELECT e."position", e."seq", e."value"
+      FROM "ExamAnswer" e JOIN "Attempt" a ON a."id" = e."attemptId"
+     WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${memberId}
+     ORDER BY e."position"`;
 }
 
 /**
  * Saves answers of one's own attempt as they are given; an empty list only asks for what is stored and the time left.
- * A lower `seq` than the stored one is ignored, of an equal one
- * the first arrival stands: what was acknowledged is never overwritten by a stale retry. Within 60 s after the deadline
- * only answers given before it are taken (`answeredAt`, by the client's clock corrected to the server's).
+ * A lower `seq` than the stored one is ignored, of an equal one the first arrival stands: what was acknowledged is never
+ * overwritten by a stale retry. Within 60 s after the deadline only answers given before it are taken (`answeredAt`, by the client's clock corrected to the server's).
  * Not audited one by one: the rows themselves are the record.
  * @returns InvalidInput when a value does not fit its item, NotFound when the attempt is not there or not the actor's
  */
@@ -157,5 +159,7 @@ export async function saveAnswers(
   if (!answers) return fail('InvalidInput');
   const outcome = await writeAnswers(db, actor.memberId, input.attemptId, answers);
   if (!outcome) return fail('NotFound');
-  return ok(answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(input.attemptId) });
+  return ok(
+    answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(actor.memberId, input.attemptId) },
+  );
 }

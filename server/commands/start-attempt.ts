@@ -48,13 +48,13 @@ async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string 
 }
 
 /** Draws the paper that lies ready anew; not one that has been begun. */
-async function redraw(exam: AssignedExam, id: string): Promise<'small' | 'done'> {
+async function redraw(actor: Actor, exam: AssignedExam, id: string): Promise<'small' | 'done'> {
   const [row] = await db.$queryRaw<{ stamp: string }[]>`
     SELECT ${stampOfQ} AS stamp FROM "Quiz" q WHERE q."id" = ${exam.id}`;
   const drawn = row && (await drawFor({ ...exam, stamp: row.stamp }));
   if (!drawn) return 'small';
   await db.attempt.updateMany({
-    where: { id, state: 'scheduled' },
+    where: { id, memberId: actor.memberId, state: 'scheduled' },
     data: {
       paper: drawn.paper as Prisma.InputJsonArray,
       seed: drawn.seed,
@@ -125,7 +125,7 @@ export async function startAttempt(
     const ready = exam.attempts.find(({ state }) => state === 'scheduled');
     if (ready) {
       if (await begin(actor, exam, ready.id, mark)) return ok({ attemptId: ready.id });
-      if ((await redraw(exam, ready.id)) === 'small') return fail('PaperTooSmall');
+      if ((await redraw(actor, exam, ready.id)) === 'small') return fail('PaperTooSmall');
       continue;
     }
     const id = await insert(actor, exam, mark);
