@@ -1,4 +1,4 @@
-import { alsoNewcomers, desk, everybody, owner, reporters, signedIn } from './access-roles';
+import { alsoNewcomers, desk, everybody, office, owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
 /** Next's own; they show nothing of ours. */
@@ -123,4 +123,6 @@ export const pages: Record<string, Page> = {
     may: desk,
     shows: () => '回到全部测验',
   },
+  '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
 };

@@ -71,7 +71,12 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     'other secretary': await newMember({ branch: elsewhere.code, role: 'secretary' }),
     editor: await newMember({ branch: elsewhere.code, role: 'editor', at: above.code }),
     reviewer: await newMember({ branch: elsewhere.code, role: 'reviewer', at: above.code }),
-    office: await newMember({ branch: elsewhere.code, role: 'office', at: above.code }),
+    // At the root: what concerns an exam for everybody is no smaller office's business.
+    office: await newMember({
+      branch: elsewhere.code,
+      role: 'office',
+      at: branch.path.split('/').find(Boolean) ?? '',
+    }),
   };
   const quiz = await db.quiz.findFirstOrThrow({
     where: { campaigns: { some: { campaign: { targets: { some: { path: '/' } } } } } },
