@@ -1,4 +1,5 @@
 import { parseRoster, type RosterProblem } from '@/domain/organisation/roster';
+import { completionDifferences, repairCompletion } from '@/server/commands/check-completion';
 import { createAdmin } from '@/server/commands/create-admin';
 import { type HandOut, importRoster, type RosterCounts } from '@/server/commands/import-roster';
 import { resetPassword } from '@/server/commands/reset-password';
@@ -9,7 +10,7 @@ import { command, fail } from './cli';
 import { withDatabase } from './with-database';
 
 const USAGE =
-  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号';
+  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号 | check-completion [--repair]';
 
 /** Problems printed before the rest is only counted. */
 const SHOWN = 50;
@@ -103,10 +104,33 @@ async function reset(login: string) {
   out(`${EXPIRY}这个账号在所有设备上的登录都已退出。`);
 }
 
+/** Exit code 1 while something differs and is not mended. */
+async function checkCompletion(repair: boolean): Promise<number> {
+  return withServer(async () => {
+    const found = await completionDifferences();
+    if (found.length === 0) {
+      out('各级完成情况与逐人重新计算的结果完全一致。');
+      return 0;
+    }
+    out(`有 ${found.length} 处与重新计算的结果不一致：`);
+    for (const { plan, of, id, part, kept, counted } of found.slice(0, SHOWN))
+      out(`${plan} ${of === 'unit' ? '单位' : '人员'}#${id} ${part}：现有 ${kept}，应为 ${counted}`);
+    if (found.length > SHOWN) out(`……另有 ${found.length - SHOWN} 处。`);
+    if (!repair) {
+      out('加 --repair 可按重新计算的结果改正。');
+      return 1;
+    }
+    out(`已改正：${(await repairCompletion(found)).join('、')}。`);
+    return 0;
+  });
+}
+
 await command(async ([verb, ...rest]) => {
   const [first, second] = rest;
   if (verb === 'create-admin' && rest.length === 2 && first && second) return admin(first, second);
   if (verb === 'reset-password' && rest.length === 1 && first) return reset(first);
+  if (verb === 'check-completion' && (rest.length === 0 || (rest.length === 1 && first === '--repair')))
+    return checkCompletion(first === '--repair');
   if (verb === 'import-roster') {
     const files = rest.filter((each) => each !== '--dry-run');
     const [file] = files;

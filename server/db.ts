@@ -2,9 +2,8 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@/generated/prisma/client';
 
-function connect() {
-  const connectionString = process.env.DATABASE_URL;
-  if (!connectionString) throw new Error('DATABASE_URL is not set: start the app with npm start');
+/** A client with a pool of its own. */
+export function connectTo(connectionString: string): PrismaClient {
   const adapter = new PrismaPg({
     connectionString,
     max: Number(process.env.DATABASE_POOL ?? 10),
@@ -18,7 +17,9 @@ function connect() {
 const kept = globalThis as unknown as { prisma?: PrismaClient };
 
 function client(): PrismaClient {
-  kept.prisma ??= connect();
+  const connectionString = process.env.DATABASE_URL;
+  if (!connectionString) throw new Error('DATABASE_URL is not set: start the app with npm start');
+  kept.prisma ??= connectTo(connectionString);
   return kept.prisma;
 }
 
@@ -32,6 +33,9 @@ export type Tx = Omit<
   PrismaClient,
   '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
 >;
+
+/** Where reports read: the one client, a transaction of it, or the replica (server/report-database). */
+export type Reader = Pick<PrismaClient, '$queryRaw' | 'organisation' | 'member' | 'lessonProgress' | 'attempt'>;
 
 /** A path prefix for `startsWith`, whose pattern characters Prisma passes through unescaped. */
 export function prefix(path: string): string {
