@@ -1,13 +1,13 @@
 'use client';
 import { type FormEvent, startTransition, useActionState } from 'react';
 import { FormError } from '@/components/form-error';
+import { TextField } from '@/components/text-field';
 import { KEEP } from '@/domain/quiz/limits';
 import type { Supply } from '@/server/queries/quiz-papers';
 import { type SaveState, submitQuiz } from './actions';
 import { BlueprintRows } from './blueprint-rows';
 import { type QuizValues, sentValues } from './quiz-values';
 import { QuizWhen } from './quiz-when';
-import { TextField } from './text-field';
 
 type Props = {
   values: QuizValues;
