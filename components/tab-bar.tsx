@@ -14,7 +14,7 @@ const tabs = [
   { href: '/lessons', text: '课程', icon: paths.lessons, under: ['/articles'] },
   { href: '/quizzes', text: '测验', icon: paths.quizzes, under: ['/attempts'] },
   { href: '/review', text: '错题', icon: paths.review, under: [] },
-  { href: '/me', text: '我的', icon: paths.me, under: ['/branch', '/desk'] },
+  { href: '/me', text: '我的', icon: paths.me, under: ['/branch', '/desk', '/office'] },
 ];
 
 export function TabBar() {

@@ -21,6 +21,7 @@ export const signedIn = everybody.filter((role) => role !== 'signed out' && role
 export const alsoNewcomers = everybody.filter((role) => role !== 'signed out');
 export const owner: Role[] = ['member'];
 export const reporters: Role[] = ['secretary', 'office'];
+export const office: Role[] = ['office'];
 export const desk: Role[] = ['editor', 'reviewer'];
 
 /** An item nobody could save: it says nothing of its proof. */

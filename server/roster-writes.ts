@@ -121,7 +121,6 @@ export async function writeOffices(tx: Tx, { created, begin, end }: RosterPlan, 
   }
   for (const some of chunks(begin)) {
     const rows = some.map(row);
-    await tx.appointment.updateMany({ where: { OR: rows }, data: { from: now, to: null } });
     await tx.appointment.createMany({ data: rows, skipDuplicates: true });
   }
   const events = [

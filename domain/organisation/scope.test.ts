@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holds, isWithin, mayReport, reportScopes } from './scope';
+import { holds, isWithin, mayReport, officeScopes, reportScopes } from './scope';
 
 const with_ = (...appointments: { role: 'secretary' | 'office' | 'editor'; path: string }[]) => ({
   appointments,
@@ -28,6 +28,16 @@ test('an editor and a member without appointment see no unit', () => {
 test('overlapping appointments collapse to the outermost', () => {
   const actor = with_({ role: 'secretary', path: '/ZH/A/' }, { role: 'office', path: '/ZH/' });
   expect(reportScopes(actor)).toEqual(['/ZH/']);
+});
+
+test("an office's subtrees are those of its own appointments alone, the outermost of them", () => {
+  const actor = with_(
+    { role: 'secretary', path: '/ZH/' },
+    { role: 'office', path: '/ZH/A/1/' },
+    { role: 'office', path: '/ZH/A/' },
+  );
+  expect(officeScopes(actor)).toEqual(['/ZH/A/']);
+  expect(officeScopes(with_({ role: 'secretary', path: '/ZH/' }))).toEqual([]);
 });
 
 test('a role counts wherever it is held', () => {

@@ -22,11 +22,20 @@ export function isWithin(path: string, scope: string): boolean {
   return path.startsWith(scope);
 }
 
+function outermost({ appointments }: Pick<Actor, 'appointments'>, roles: readonly Role[]): string[] {
+  const paths = appointments.filter(({ role }) => roles.includes(role)).map(({ path }) => path);
+  const sorted = [...new Set(paths)].sort((a, b) => a.length - b.length);
+  return sorted.filter((path, i) => !sorted.slice(0, i).some((wider) => isWithin(path, wider)));
+}
+
 /** The subtrees whose people and completion the actor may see, outermost first, none inside another. */
 export function reportScopes(actor: Pick<Actor, 'appointments'>): string[] {
-  const paths = actor.appointments.filter(({ role }) => REPORTING.includes(role)).map(({ path }) => path);
-  const outermost = [...new Set(paths)].sort((a, b) => a.length - b.length);
-  return outermost.filter((path, i) => !outermost.slice(0, i).some((wider) => isWithin(path, wider)));
+  return outermost(actor, REPORTING);
+}
+
+/** The subtrees the actor is the organising office of, outermost first, none inside another. */
+export function officeScopes(actor: Pick<Actor, 'appointments'>): string[] {
+  return outermost(actor, ['office']);
 }
 
 /** True when the actor may see the people and completion of the unit at `path`. */

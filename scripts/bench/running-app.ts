@@ -8,7 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './surroundings';
 
 /** The production build, serving, with a database of its own that is thrown away (or that of DATABASE_URL). */
-export type RunningApp = { url: string; databaseUrl: string; pid: number; stop(): Promise<void> };
+export type RunningApp = {
+  url: string;
+  databaseUrl: string;
+  pid: number;
+  /** What its cookies are sealed with. */
+  secret: string;
+  stop(): Promise<void>;
+};
 
 /** A port nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -50,6 +57,7 @@ export async function startApp(environment: Record<string, string> = {}, root = 
   // The embedded database's own account must be able to pass.
   chmodSync(dataDir, 0o755);
   const port = environment.PORT ?? (await freePort());
+  const secret = environment.AUTH_SECRET ?? randomBytes(32).toString('base64url');
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,7 +65,7 @@ export async function startApp(environment: Record<string, string> = {}, root = 
       ...process.env,
       PORT: String(port),
       DATA_DIR: dataDir,
-      AUTH_SECRET: randomBytes(32).toString('base64url'),
+      AUTH_SECRET: secret,
       DEMO: '1',
       DEMO_PASSWORD: randomBytes(12).toString('base64url'),
       LOG_LEVEL: 'warn',
@@ -77,7 +85,7 @@ export async function startApp(environment: Record<string, string> = {}, root = 
   };
   try {
     await answering(url, child, () => said);
-    return { url, databaseUrl: databaseOf(dataDir), pid: child.pid ?? 0, stop };
+    return { url, databaseUrl: databaseOf(dataDir), pid: child.pid ?? 0, secret, stop };
   } catch (error) {
     await stop();
     throw error;

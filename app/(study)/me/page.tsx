@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PageFrame } from '@/components/page-frame';
-import { reportScopes } from '@/domain/organisation/scope';
+import { holds, reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { isAtDesk } from '@/server/queries/desk';
 import { myAccount } from '@/server/queries/me';
@@ -23,6 +23,9 @@ export default async function MePage({ searchParams }: Props) {
       ? [{ href: '/branch', text: '支部', note: '本单位和下级的完成情况' }]
       : []),
     ...(isAtDesk(actor) ? [{ href: '/desk', text: '编辑台', note: '上传文章，审核和发布课程、题目' }] : []),
+    ...(holds(actor, 'office')
+      ? [{ href: '/office', text: '组织办', note: '考试的安排、作答情况和处理' }]
+      : []),
     { href: '/me/password', text: '修改密码', note: '改好后，其他设备会退出登录' },
     { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
   ];

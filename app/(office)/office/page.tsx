@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { requireRole } from '@/server/auth';
+import { OfficeFrame } from './office-frame';
+
+export const metadata: Metadata = { title: '组织办' };
+
+/** What the office does here, each with its own pages. */
+const places = [
+  { href: '/office/exams', text: '考试', note: '开放时间、作答情况、延长时间、更正与申诉' },
+] as const;
+
+export default async function OfficePage() {
+  await requireRole('office');
+  return (
+    <OfficeFrame home>
+      <h1>组织办</h1>
+      <nav className="card card-rows" aria-label="组织办的工作">
+        <ul className="rows">
+          {places.map(({ href, text, note }) => (
+            <li key={href}>
+              <a className="row-link" href={href}>
+                <span>
+                  <span className="block font-semibold">{text}</span>
+                  <span className="muted block">{note}</span>
+                </span>
+                <span aria-hidden="true">›</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </OfficeFrame>
+  );
+}
