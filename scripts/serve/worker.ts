@@ -2,6 +2,7 @@
 // would hand Next's own pages a React that cannot render them. Hence the file extensions in imports here.
 import cluster from 'node:cluster';
 import next from 'next';
+import { compressAnswer } from './compress.ts';
 import { pageHeaders } from './page-headers.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
@@ -26,6 +27,7 @@ let handle: Handler = (_, response) => {
 const secure = process.env.PUBLIC_URL?.startsWith('https://') ?? false;
 const server = createWebServer((request, response) => {
   pageHeaders(request, response, { dev, secure });
+  if (!dev) compressAnswer(request, response);
   return handle(request, response);
 }, trustProxy);
 // Next itself listens for the upgrades of its reload channel on `httpServer`.
