@@ -44,6 +44,11 @@ export const messages = {
   ImportRefused: '有不合格的题，一道也没有导入。请改好文件再传，或勾选“不合格的不导入”后再确认。',
   NothingToExport: '还没有可以导出的题目。',
   TooFast: '操作太快了，请稍等一下再试。',
+  ConfirmFirst: '还没有保存。请先看下面的影响，确认没有问题，再点“确认并保存”。',
+  CampaignSlugTaken: '这个网址名已经有别的活动在用，请换一个。',
+  CampaignHasHistory: '已经有人在这个活动里学习或考试，不能删除，可以结束它。',
+  SessionHeld: '已经有人在这一期里考试，不能删除。可以改时间，或者把单位移到别的期。',
+  WindowOfSession: '这个单位的考试时间由活动的期次统一安排，请到那一期里改。',
   ExportTooLarge: '人数较多，一次下载不了。请进入下一级单位，分别下载。',
 } as const;
 
