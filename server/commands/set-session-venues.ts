@@ -56,14 +56,12 @@ export async function copyVenuesWithin(
   to: number,
 ): Promise<number> {
   const columns = { name: true, place: true, quota: true, main: true, order: true } as const;
-  const [source, own] = await Promise.all([
-    tx.sessionVenue.findMany({
-      where: { session: { campaignId, number: from } },
-      orderBy: { order: 'asc' },
-      select: columns,
-    }),
-    tx.sessionVenue.findMany({ where: { sessionId: to }, select: columns }),
-  ]);
+  const source = await tx.sessionVenue.findMany({
+    where: { session: { campaignId, number: from } },
+    orderBy: { order: 'asc' },
+    select: columns,
+  });
+  const own = await tx.sessionVenue.findMany({ where: { sessionId: to }, select: columns });
   const next = Math.max(-1, ...own.map(({ order }) => order)) + 1;
   const hasMain = own.some(({ main }) => main);
   const { count } = await tx.sessionVenue.createMany({
