@@ -11,7 +11,13 @@ test('a day is Beijing’s: it begins at 16:00 UTC', () => {
 
 test('only days that exist are read', () => {
   expect(dateOfDay('2026-02-28')).toEqual(at('2026-02-28T00:00:00Z'));
-  expect(['2026-02-29', '2026-13-01', '2026-1-1', '', 'x'].map(dateOfDay)).toEqual([null, null, null, null, null]);
+  expect(['2026-02-29', '2026-13-01', '2026-1-1', '', 'x'].map(dateOfDay)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('what is to come and what is long past is not recorded', () => {

@@ -24,10 +24,16 @@ export function rollCallOf(day: Date, now: Date): Date {
   return new Date(Math.min(day.getTime() - AHEAD + DAY - 1, now.getTime()));
 }
 
+/** The moment a year is judged at: its end in Beijing, or `now` while it runs. */
+export function judgedAt(year: number, now: Date): Date {
+  return new Date(Math.min(Date.UTC(year + 1, 0, 1) - AHEAD, now.getTime()));
+}
+
 /** An event may be recorded for this year and the last, and not before it has taken place. */
 export function dayProblem(day: Date, now: Date): string | null {
   if (dayOfDate(day) > dayOf(now)) return '日期还没有到。学习结束以后再记。';
-  if (day.getUTCFullYear() < yearOf(now) - 1) return '只能补记今年和去年的学习。更早的，请联系组织办更正学时。';
+  if (day.getUTCFullYear() < yearOf(now) - 1)
+    return '只能补记今年和去年的学习。更早的，请联系组织办更正学时。';
   return null;
 }
 

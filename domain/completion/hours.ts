@@ -69,6 +69,12 @@ export function targetRole(roles: readonly Role[]): TargetRole {
   return roles.includes('deputy') ? 'deputy' : 'member';
 }
 
+/** A year's target, hundredths: the highest of those the member's offices name, at least a member's. */
+export function targetOf({ targets }: Pick<HoursRules, 'targets'>, roles: readonly Role[]): number {
+  const theirs = roles.flatMap((role) => (role === 'secretary' || role === 'deputy' ? [targets[role]] : []));
+  return Math.max(targets.member, ...theirs);
+}
+
 /** Hundredths as one reads them: 3200 → "32", 270 → "2.7", -50 → "-0.5". */
 export function hoursText(hundredthsOfHour: number): string {
   return String(hundredthsOfHour / 100);
