@@ -6,8 +6,10 @@ import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
+import { unreadNotices } from '@/server/queries/notices';
 import { type AssignedCampaign, today } from '@/server/queries/today';
 import { Next } from './next';
+import { Notices } from './notices';
 
 export const metadata: Metadata = { title: '今天' };
 
@@ -21,7 +23,7 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const { campaigns, next } = await today(actor, now);
+  const [{ campaigns, next }, notices] = await Promise.all([today(actor, now), unreadNotices(actor)]);
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -34,6 +36,7 @@ export default async function TodayPage() {
           </h1>
           <p className="muted">{dayFormat.format(now).replace('日', '日 ')}</p>
         </header>
+        <Notices notices={notices} />
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
           <Campaign key={campaign.slug} {...campaign} />
