@@ -40,6 +40,7 @@ export const messages = {
   ArticlePublished: '这篇文章已经发布，结构不再改动。文字有变，请作为新文章上传。',
   SlugTaken: '这个网址名已经有别的测验在用，请换一个。',
   QuizStarted: '已经有人开始作答，考试规则不再改动。需要不同的规则，请另建一份测验。',
+  ResultsReleased: '成绩已经公布，公布时间不再改动。',
   ImportMoved: '预览之后，这里的题目或事实有改动，还没有导入。下面是新的预览，请看过再确认。',
   ImportRefused: '有不合格的题，一道也没有导入。请改好文件再传，或勾选“不合格的不导入”后再确认。',
   NothingToExport: '还没有可以导出的题目。',
