@@ -1,7 +1,6 @@
 'use client';
 import { useActionState } from 'react';
 import { FormError } from '@/components/form-error';
-import { PasswordField } from '@/components/password-field';
 import { submitCancel, submitHandover } from './actions';
 
 type Props = { id: string; name: string; login: string; helper: string };
@@ -35,14 +34,13 @@ export function HandoverPassword({ id, name, login, helper }: Props) {
       <form action={action} className="card card-accent stack">
         {failed && !next && !again ? <FormError message={failed.message} /> : null}
         <input type="hidden" name="id" value={id} />
-        <PasswordField
+        <VeiledField
+          id="next"
           label="新密码"
-          name="next"
-          autoComplete="new-password"
           hint="至少 8 个字，中文、字母、数字、符号都可以。不要用生日、账号、单位名称。"
           error={next}
         />
-        <PasswordField label="再输入一次新密码" name="again" autoComplete="new-password" error={again} />
+        <VeiledField id="again" label="再输入一次新密码" error={again} />
         <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
           {pending ? '正在保存…' : '保存新密码'}
         </button>
@@ -53,6 +51,45 @@ export function HandoverPassword({ id, name, login, helper }: Props) {
           不设了
         </button>
       </form>
+    </div>
+  );
+}
+
+type FieldProps = { id: string; label: string; hint?: string; error?: string | undefined };
+
+/**
+ * A password in dots that is none to the browser: a password field would offer to keep it on the secretary's phone, and
+ * fill it in there the next time.
+ */
+function VeiledField({ id, label, hint, error }: FieldProps) {
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <p id={`${id}-hint`} className="muted mb-2">
+          {hint}
+        </p>
+      ) : null}
+      <input
+        id={id}
+        name={id}
+        type="text"
+        className="veiled"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        required
+        maxLength={512}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
+      />
+      {error ? (
+        <p id={`${id}-error`} role="alert" className="field-error">
+          {error}
+        </p>
+      ) : null}
     </div>
   );
 }

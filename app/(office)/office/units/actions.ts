@@ -1,9 +1,9 @@
 'use server';
 import { z } from 'zod';
+import { holds } from '@/domain/organisation/scope';
 import { memberAction } from '@/server/action';
 import { fail, ok } from '@/server/errors';
 import { findMembers } from '@/server/queries/office-members';
-import { holds } from '@/domain/organisation/scope';
 
 const schema = z.strictObject({ words: z.string().trim().min(1, '请输入姓名或账号。').max(64) });
 

@@ -2,7 +2,11 @@ import { roleNames } from '@/app/(study)/me/role-names';
 import type { MemberRow } from '@/server/queries/office-members';
 import { unitHref } from './query';
 
-const passwords: Record<MemberRow['password'], string> = { none: '还没有密码', first: '初始密码未用', own: '' };
+const passwords: Record<MemberRow['password'], string> = {
+  none: '还没有密码',
+  first: '初始密码未用',
+  own: '',
+};
 
 /** How an account stands, in a word; nothing for what is as it should be. */
 export function AccountState({

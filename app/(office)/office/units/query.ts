@@ -30,7 +30,11 @@ export function readUnitQuery(params: Record<string, string | string[] | undefin
 }
 
 /** The address of a unit's page, or of one below it. Never with a person's name in it. */
-export function unitHref(code: string, below = '', query: Record<string, string | number | undefined> = {}): string {
+export function unitHref(
+  code: string,
+  below = '',
+  query: Record<string, string | number | undefined> = {},
+): string {
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== '' && value !== 1);
   const search = new URLSearchParams(set.map(([key, value]) => [key, String(value)])).toString();
   return `/office/units/${encodeURIComponent(code)}${below}${search ? `?${search}` : ''}`;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { Moment } from '@/components/moment';
 import { roleNames } from '@/app/(study)/me/role-names';
+import { Moment } from '@/components/moment';
 import { appointmentsAt } from '@/server/queries/office-appointments';
 import { membersOfUnit } from '@/server/queries/office-members';
 import { unitsBelow } from '@/server/queries/office-units';
@@ -91,10 +91,15 @@ export default async function UnitPage(props: UnitProps) {
       ) : null}
       {people.total > 0 || gone.total > 0 || below.total === 0 ? (
         <section id="people" className="stack" aria-labelledby="people-title">
-          <h2 id="people-title">{left ? `停用的账号（${people.total} 个）` : `党员（${people.total} 人）`}</h2>
+          <h2 id="people-title">
+            {left ? `停用的账号（${people.total} 个）` : `党员（${people.total} 人）`}
+          </h2>
           {gone.total > 0 ? (
             <p>
-              <a className="office-tap" href={`${unitHref(code, '', { left: left ? undefined : '1' })}#people`}>
+              <a
+                className="office-tap"
+                href={`${unitHref(code, '', { left: left ? undefined : '1' })}#people`}
+              >
                 {left ? '看现在的党员' : `看停用的账号（${gone.total} 个）`}
               </a>
             </p>
@@ -117,7 +122,9 @@ export default async function UnitPage(props: UnitProps) {
         <details className="card">
           <summary className="font-bold">撤销这个单位</summary>
           <div className="stack mt-3">
-            <p>这里没有党员，也没有下级单位。撤销以后不再出现在单位列表里，这里的任职同时结束；往日的报表还能看。</p>
+            <p>
+              这里没有党员，也没有下级单位。撤销以后不再出现在单位列表里，这里的任职同时结束；往日的报表还能看。
+            </p>
             <OfficeForm action={submitClose} name="撤销这个单位" submit={`撤销“${unit.name}”`} quiet>
               <input type="hidden" name="code" value={code} />
             </OfficeForm>

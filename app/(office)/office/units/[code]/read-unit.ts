@@ -20,6 +20,9 @@ export async function readUnit({ params, searchParams }: UnitProps, { open = fal
 export function stepsTo(unit: Pick<OfficeUnit, 'above' | 'code' | 'name'>, own = true) {
   return [
     { href: '/office/units', text: '单位和人员' },
-    ...[...unit.above, ...(own ? [unit] : [])].map(({ code, name }) => ({ href: unitHref(code), text: name })),
+    ...[...unit.above, ...(own ? [unit] : [])].map(({ code, name }) => ({
+      href: unitHref(code),
+      text: name,
+    })),
   ];
 }

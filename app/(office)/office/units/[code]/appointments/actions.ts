@@ -28,7 +28,13 @@ const id = z.coerce.number().int().min(1).max(2_147_483_647).pipe(appointmentSch
 
 export const submitAppointment = memberAction(
   'appoint',
-  z.strictObject({ code, login: appointSchema.shape.login, role: appointSchema.shape.role, from: day, to: day }),
+  z.strictObject({
+    code,
+    login: appointSchema.shape.login,
+    role: appointSchema.shape.role,
+    from: day,
+    to: day,
+  }),
   async (actor, { from, to, ...input }) => {
     const done = await appoint(actor, { ...input, from: begins(from), to: isOver(to) });
     return done.ok ? ok(page(input.code, 'appointed')) : done;

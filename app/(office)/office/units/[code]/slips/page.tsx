@@ -45,11 +45,23 @@ export default async function SlipsPage(props: UnitProps) {
             <fieldset>
               <legend className="font-semibold">做哪些人的</legend>
               <label className="units-choice">
-                <input type="radio" name="kind" value="missing" required defaultChecked={withoutPassword > 0} />
+                <input
+                  type="radio"
+                  name="kind"
+                  value="missing"
+                  required
+                  defaultChecked={withoutPassword > 0}
+                />
                 <span>{`还没有密码的：${withoutPassword} 人`}</span>
               </label>
               <label className="units-choice">
-                <input type="radio" name="kind" value="unused" required defaultChecked={withoutPassword === 0} />
+                <input
+                  type="radio"
+                  name="kind"
+                  value="unused"
+                  required
+                  defaultChecked={withoutPassword === 0}
+                />
                 <span>
                   {`再加上拿了纸条还没用的：一共 ${withoutPassword + unused} 人`}
                   <span className="muted block">他们手里的旧纸条随即作废。纸条丢了、过期了，用这一项。</span>

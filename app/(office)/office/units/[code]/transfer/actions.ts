@@ -34,12 +34,14 @@ export const lookAtTransfer = memberAction('look-at-transfer', placed, (actor, i
   transferPlan(actor, input),
 );
 
-const confirmed = z.strictObject({ ...fields.shape, seen: shape.seen }).transform(({ seen, ...input }, context) => {
-  const where = whereOf(input);
-  if (where.success) return { code: input.code, ids: input.ids, where: where.data, seen };
-  context.addIssue({ code: 'custom', path: ['newName'], message: '请填写新单位的代码和名称。' });
-  return z.NEVER;
-});
+const confirmed = z
+  .strictObject({ ...fields.shape, seen: shape.seen })
+  .transform(({ seen, ...input }, context) => {
+    const where = whereOf(input);
+    if (where.success) return { code: input.code, ids: input.ids, where: where.data, seen };
+    context.addIssue({ code: 'custom', path: ['newName'], message: '请填写新单位的代码和名称。' });
+    return z.NEVER;
+  });
 
 export const submitTransfer = memberAction(
   'transfer-members',

@@ -97,7 +97,10 @@ export default async function PersonPage(props: Props) {
             <details className="card">
               <summary className="font-bold">忘了密码：重发初始密码条</summary>
               <div className="stack mt-3">
-                <p>做好以后，现在的密码作废，登录全部退出。打印出来当面交给本人，14 天内用它登录，登录后换成自己的密码。</p>
+                <p>
+                  做好以后，现在的密码作废，登录全部退出。打印出来当面交给本人，14
+                  天内用它登录，登录后换成自己的密码。
+                </p>
                 <OfficeForm action={submitMemberSlip} name="重发初始密码条" submit="重发初始密码条" quiet>
                   {hidden}
                 </OfficeForm>
@@ -112,7 +115,14 @@ export default async function PersonPage(props: Props) {
                 <input type="hidden" name="seen" value={person.name} />
                 <div className="field">
                   <label htmlFor="name">姓名</label>
-                  <input id="name" name="name" required maxLength={32} defaultValue={person.name} autoComplete="off" />
+                  <input
+                    id="name"
+                    name="name"
+                    required
+                    maxLength={32}
+                    defaultValue={person.name}
+                    autoComplete="off"
+                  />
                 </div>
               </OfficeForm>
             </div>
@@ -132,8 +142,8 @@ export default async function PersonPage(props: Props) {
               <summary className="font-bold">停用账号（离开或暂停使用）</summary>
               <div className="stack mt-3">
                 <p>
-                  停用以后不能登录，任职结束，人数里不再计入；学习记录保留，往日的报表不变。12 个月内可以恢复，满 12
-                  个月姓名和账号会抹去。
+                  停用以后不能登录，任职结束，人数里不再计入；学习记录保留，往日的报表不变。12
+                  个月内可以恢复，满 12 个月姓名和账号会抹去。
                 </p>
                 <OfficeForm action={submitLock} name="停用账号" submit={`停用“${person.name}”的账号`} quiet>
                   {hidden}

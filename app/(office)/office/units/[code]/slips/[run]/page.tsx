@@ -26,7 +26,9 @@ const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateSt
 export default async function SlipRunPage(props: Props) {
   const { actor, unit } = await readUnit(props);
   const id = (await props.params).run;
-  const run = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id) ? await slipRun(actor, unit.code, id) : null;
+  const run = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
+    ? await slipRun(actor, unit.code, id)
+    : null;
   if (!run) notFound();
   const back = unitHref(unit.code, '/slips');
   const until = new Date((run.readyAt ?? run.createdAt).getTime() + FIRST_PASSWORD_DAYS * 24 * 3600_000);
