@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { memberAction } from '@/server/action';
 import { cancelHandover, cancelHandoverSchema } from '@/server/commands/start-handover';
 import { useHandover as setByHandover } from '@/server/commands/use-handover';
-import { ok } from '@/server/errors';
 
 const { id } = cancelHandoverSchema.shape;
 
@@ -22,12 +21,6 @@ export const submitHandover = memberAction('use-handover', schema, (actor, input
   setByHandover(actor, { id: input.id, next: input.next }),
 );
 
-export const submitCancel = memberAction(
-  'cancel-handover',
-  cancelHandoverSchema,
-  async (actor, input) => {
-    await cancelHandover(actor, input);
-    return ok(null);
-  },
-  { leadTo: () => '/branch' },
-);
+export const submitCancel = memberAction('cancel-handover', cancelHandoverSchema, cancelHandover, {
+  leadTo: () => '/branch',
+});

@@ -8,7 +8,7 @@ type Props = { id: string; name: string; login: string; helper: string };
 /** The member types a new password twice; then gives the phone back. */
 export function HandoverPassword({ id, name, login, helper }: Props) {
   const [state, action, pending] = useActionState(submitHandover, { status: 'idle' });
-  const [, cancel] = useActionState(submitCancel, { status: 'idle' });
+  const [given, cancel] = useActionState(submitCancel, { status: 'idle' });
   if (state.status === 'done')
     return (
       <div className="stack-lg">
@@ -23,7 +23,19 @@ export function HandoverPassword({ id, name, login, helper }: Props) {
         </p>
       </div>
     );
-  const failed = state.status === 'failed' && !pending ? state : null;
+  const failed = state.status === 'failed' && !pending ? state : given.status === 'failed' ? given : null;
+  if (failed?.error === 'HandoverOver')
+    return (
+      <div className="stack-lg">
+        <h1>密码没有改动</h1>
+        <FormError message={failed.message} />
+        <p>
+          <a className="btn btn-block" href="/branch">
+            {`我是${helper}，回到支部页面`}
+          </a>
+        </p>
+      </div>
+    );
   const { next, again } = failed?.fields ?? {};
   return (
     <div className="stack-lg">
