@@ -1,5 +1,7 @@
 import { deskActions } from './access-desk-actions';
+import { officeActions } from './access-office-actions';
 import { owner, reporters, signedIn } from './access-roles';
+import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
 export type Action = {
@@ -26,6 +28,20 @@ export const actions: Record<string, Action> = {
     form: ({ practice }) => ({ practiceId: practice.id, step: '0', position: '0', choice: '0' }),
     may: owner,
     done: { by: 'member' },
+  },
+  'app/(study)/review/actions.ts#clearMissed': {
+    at: () => '/review',
+    form: () => ({ itemId: '1' }),
+    may: signedIn,
+    // Nothing is missed by anybody in the walk: clearing what is not there is no failure.
+    done: null,
+  },
+  'app/(study)/review/today/actions.ts#answerReview': {
+    at: () => '/review/today',
+    form: () => ({ articleId: '1', fact: 'f1', turn: '0', itemVersionId: '1', choice: '0' }),
+    may: signedIn,
+    // Only what is due for the member can be answered, and it falls due days later: see answer-review.integration.test.
+    done: null,
   },
   'app/(study)/quizzes/[slug]/actions.ts#startAttempt': {
     at: ({ quiz }) => `/quizzes/${quiz.slug}`,
@@ -57,6 +73,8 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...deskActions,
+  ...officeActions,
+  ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',
     form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),

@@ -2,10 +2,12 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFolding } from '@/server/folding';
+import { startHousekeeping } from '@/server/housekeeping';
 import { startJobs } from '@/server/jobs';
 import { log } from '@/server/log';
 import { startPreparing } from '@/server/preparing';
 import { makeInThread } from './jobs/make-in-thread';
+import { settleMemory } from './start/settle-memory';
 
 /** How long a stop waits for the job in hand, ms; a longer one is cut short and tried again at the next start. */
 const GRACE_MS = 3000;
@@ -26,6 +28,8 @@ const starting = (async () => {
 
 const endPreparing = startPreparing();
 const endFolding = startFolding();
+void starting.then(settleMemory);
+const endHousekeeping = startHousekeeping();
 
 let stopping = false;
 async function stop() {
@@ -34,6 +38,7 @@ async function stop() {
   const forced = setTimeout(() => process.exit(0), GRACE_MS + 2000);
   endPreparing();
   endFolding();
+  endHousekeeping();
   const jobs = await Promise.race([starting, sleep(500)]);
   await jobs?.stop(GRACE_MS).catch(() => {});
   clearTimeout(forced);

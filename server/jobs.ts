@@ -7,7 +7,9 @@ import { buildCourse, type Maker } from './commands/build-course';
 import { readManuscript } from './commands/read-manuscript';
 import { db } from './db';
 import { log } from './log';
-import { enqueue, type JobData, type JobName, jobNames, workerQueue } from './queue';
+import { enqueue, type JobData, workerQueue } from './queue';
+import { type JobName, jobNames } from './queue-names';
+import { workOnTasks } from './tasks';
 
 /** What an editor reads when a job has failed for good. */
 export const FAILED =
@@ -101,6 +103,7 @@ export async function startJobs(
   const boss = workerQueue(url);
   await boss.start();
   for (const name of jobNames) await workOn(boss, name, work[name]);
+  await workOnTasks(boss);
   let looking: Promise<void> | null = null;
   const look = () => {
     looking ??= findLostWork(boss)

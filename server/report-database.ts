@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PrismaClient } from '@/generated/prisma/client';
-import { connectTo, db, type Reader } from './db';
+import { db, openDatabase, type Reader } from './db';
 import { log } from './log';
 
 /** Where a report was read, and how old that is. */
@@ -22,7 +22,7 @@ export const MOST_BEHIND_SECONDS = 300;
 const kept = globalThis as unknown as { replica?: { url: string; client: PrismaClient }; failedAt?: number };
 
 function replica(url: string): PrismaClient {
-  if (kept.replica?.url !== url) kept.replica = { url, client: connectTo(url) };
+  if (kept.replica?.url !== url) kept.replica = { url, client: openDatabase(url).prisma };
   return kept.replica.client;
 }
 

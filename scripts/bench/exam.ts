@@ -13,7 +13,7 @@ import { parentOf } from './processes';
 import { type RunningApp, startApp } from './running-app';
 import { signInAll } from './sign-in-all';
 import type { Stage } from './stage';
-import { surroundings } from './surroundings';
+import { ROOT, surroundings } from './surroundings';
 import { appWire, floorWire } from './wire';
 
 const report = (line: string) => process.stderr.write(`${line}\n`);
@@ -23,14 +23,17 @@ const processes = () => Number(process.env.WEB_CONCURRENCY ?? availableParalleli
 
 /** Runs `work` with the app and a connection to its database; both are gone afterwards, also after Ctrl-C. */
 async function withApp(work: (app: RunningApp, db: pg.Client) => Promise<number>): Promise<number> {
+  let stop = async () => {};
+  const interrupted = (signal: NodeJS.Signals) =>
+    void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   report('启动程序和数据库…');
-  const app = await startApp({ WEB_CONCURRENCY: String(processes()) });
+  const app = await startApp({ WEB_CONCURRENCY: String(processes()) }, ROOT, (spawned) => {
+    stop = spawned.stop;
+  });
   const db = new pg.Client({ connectionString: app.databaseUrl });
   // The database ends before this connection does when something goes wrong.
   db.on('error', () => {});
-  const interrupted = (signal: NodeJS.Signals) =>
-    void app.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     await db.connect();
     return await work(app, db);
@@ -82,7 +85,7 @@ export async function benchExam(args: string[]): Promise<number> {
   return withApp(async (app, db) => {
     const population = wanted.mode === 'session' ? wanted.members : wanted.population;
     const people = await createMembers(db, population);
-    const papers = await papersOf(app.databaseUrl);
+    const papers = await papersOf(app.databaseUrl, db);
     let floor: RunningApp | undefined;
     try {
       if (population > wanted.members) {
