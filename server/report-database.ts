@@ -45,7 +45,10 @@ export async function reportSource(): Promise<ReportSource> {
       if (behindSeconds <= MOST_BEHIND_SECONDS) return { reader, from: 'replica', behindSeconds };
       log.error({ behindSeconds }, 'the replica for reports is too far behind');
     } catch (error) {
-      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'the replica for reports cannot be reached');
+      log.error(
+        { reason: error instanceof Error ? error.name : 'unknown' },
+        'the replica for reports cannot be reached',
+      );
       kept.failedAt = Date.now();
     }
   }

@@ -24,7 +24,9 @@ export async function foldCompletion(): Promise<number> {
   const [any] = await db.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM "CompletionDelta") AS found`;
   if (!any?.found) return 0;
-  const [row] = await unhurried((tx) => tx.$queryRaw<{ notes: bigint }[]>`SELECT "foldCompletion"() AS notes`);
+  const [row] = await unhurried(
+    (tx) => tx.$queryRaw<{ notes: bigint }[]>`SELECT "foldCompletion"() AS notes`,
+  );
   return Number(row?.notes ?? 0);
 }
 

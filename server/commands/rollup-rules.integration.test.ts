@@ -51,57 +51,60 @@ function attemptsOf(draw: (below: number) => number, quizId: number, memberId: n
   });
 }
 
-test.each([1, 2, 3, 4])('the figures follow the rules of the domain, whatever members did (seed %i)', async (seed) => {
-  const draw = drawFrom(seed);
-  const unit = await createUnit();
-  const content = await createContent({
-    targets: [unit.path],
-    quiz: { counting: draw(2) === 0 ? 'best' : 'last', releaseAt: [null, past, far][draw(3)] ?? null },
-  });
-  const second = await createContent({ targets: [], quiz: { counting: draw(2) === 0 ? 'best' : 'last' } });
-  await db.campaignQuiz.create({
-    data: { campaignId: content.campaign.id, quizId: second.quiz.id, order: 1 },
-  });
-  const hidden = draw(2) === 0 ? content.lessons[1].id : null;
-  if (hidden !== null)
-    await db.lessonVersion.updateMany({ where: { lessonId: hidden }, data: { state: 'withdrawn' } });
-  const quizzes = await db.quiz.findMany({
-    where: { id: { in: [content.quiz.id, second.quiz.id] } },
-    select: { id: true, counting: true, releaseAt: true },
-  });
-  const lessons = content.lessons.map(({ id }) => id);
+test.each([1, 2, 3, 4])(
+  'the figures follow the rules of the domain, whatever members did (seed %i)',
+  async (seed) => {
+    const draw = drawFrom(seed);
+    const unit = await createUnit();
+    const content = await createContent({
+      targets: [unit.path],
+      quiz: { counting: draw(2) === 0 ? 'best' : 'last', releaseAt: [null, past, far][draw(3)] ?? null },
+    });
+    const second = await createContent({ targets: [], quiz: { counting: draw(2) === 0 ? 'best' : 'last' } });
+    await db.campaignQuiz.create({
+      data: { campaignId: content.campaign.id, quizId: second.quiz.id, order: 1 },
+    });
+    const hidden = draw(2) === 0 ? content.lessons[1].id : null;
+    if (hidden !== null)
+      await db.lessonVersion.updateMany({ where: { lessonId: hidden }, data: { state: 'withdrawn' } });
+    const quizzes = await db.quiz.findMany({
+      where: { id: { in: [content.quiz.id, second.quiz.id] } },
+      select: { id: true, counting: true, releaseAt: true },
+    });
+    const lessons = content.lessons.map(({ id }) => id);
 
-  for (let i = 0; i < 40; i += 1) {
-    const { memberId } = await createMember(unit);
-    const progress = lessons.flatMap((lessonId) =>
-      draw(3) === 0 ? [] : [{ memberId, lessonId, completedAt: draw(2) === 0 ? null : past }],
-    );
-    const attempts = quizzes.flatMap(({ id }) => attemptsOf(draw, id, memberId));
-    // One by one and all at once must come to the same.
-    if (draw(2) === 0) for (const data of attempts) await db.attempt.create({ data, select: { id: true } });
-    else await db.attempt.createMany({ data: attempts });
-    await db.lessonProgress.createMany({ data: progress });
-    const stored = await db.attempt.findMany({ where: { memberId } });
-    const lessonStates = lessons
-      .filter((id) => id !== hidden)
-      .map((id) => lessonState(progress.find(({ lessonId }) => lessonId === id)));
-    const examStates = quizzes.map(({ id, counting, releaseAt }) =>
-      examState(
-        stored.filter(({ quizId }) => quizId === id),
-        releaseAt === null || releaseAt <= new Date(),
-        counting,
-      ),
-    );
-    const kept = await db.completionStanding.findUnique({
-      where: { memberId_campaignId: { memberId, campaignId: content.campaign.id } },
-      select: { lessons: true, exams: true, overall: true },
-    });
-    expect(kept ?? { lessons: 'not_started', exams: 'not_started', overall: 'not_started' }).toEqual({
-      lessons: words[partsState(lessonStates)],
-      exams: words[partsState(examStates)],
-      overall: words[overallState({ lessons: lessonStates, exams: examStates })],
-    });
-  }
-  // The same by the other way of counting, set by set.
-  expect(await completionDifferences()).toEqual([]);
-});
+    for (let i = 0; i < 40; i += 1) {
+      const { memberId } = await createMember(unit);
+      const progress = lessons.flatMap((lessonId) =>
+        draw(3) === 0 ? [] : [{ memberId, lessonId, completedAt: draw(2) === 0 ? null : past }],
+      );
+      const attempts = quizzes.flatMap(({ id }) => attemptsOf(draw, id, memberId));
+      // One by one and all at once must come to the same.
+      if (draw(2) === 0) for (const data of attempts) await db.attempt.create({ data, select: { id: true } });
+      else await db.attempt.createMany({ data: attempts });
+      await db.lessonProgress.createMany({ data: progress });
+      const stored = await db.attempt.findMany({ where: { memberId } });
+      const lessonStates = lessons
+        .filter((id) => id !== hidden)
+        .map((id) => lessonState(progress.find(({ lessonId }) => lessonId === id)));
+      const examStates = quizzes.map(({ id, counting, releaseAt }) =>
+        examState(
+          stored.filter(({ quizId }) => quizId === id),
+          releaseAt === null || releaseAt <= new Date(),
+          counting,
+        ),
+      );
+      const kept = await db.completionStanding.findUnique({
+        where: { memberId_campaignId: { memberId, campaignId: content.campaign.id } },
+        select: { lessons: true, exams: true, overall: true },
+      });
+      expect(kept ?? { lessons: 'not_started', exams: 'not_started', overall: 'not_started' }).toEqual({
+        lessons: words[partsState(lessonStates)],
+        exams: words[partsState(examStates)],
+        overall: words[overallState({ lessons: lessonStates, exams: examStates })],
+      });
+    }
+    // The same by the other way of counting, set by set.
+    expect(await completionDifferences()).toEqual([]);
+  },
+);

@@ -133,7 +133,11 @@ const edit = async ({ contents, streets, top, before }: World) => {
       const path = pick(['/', top.path, ...streets.map((street) => street.path)]);
       await tx.campaignTarget.create({ data: { campaignId: campaign.id, path }, select: { path: true } });
     } else if (what === 3)
-      await tx.quiz.update({ where: { id: quiz.id }, data: { counting: pick(['best', 'last']) }, select: { id: true } });
+      await tx.quiz.update({
+        where: { id: quiz.id },
+        data: { counting: pick(['best', 'last']) },
+        select: { id: true },
+      });
     else
       await tx.campaign.update({
         where: { id: campaign.id },
@@ -160,7 +164,23 @@ const withdraw = ({ contents }: World) =>
 
 test('whatever is written at the same time, every snapshot has the figures that counting anew gives', async () => {
   const place = await world();
-  const acts = [learn, learn, learn, sit, sit, grade, decide, move, move, join, credit, appoint, edit, moveUnit, withdraw];
+  const acts = [
+    learn,
+    learn,
+    learn,
+    sit,
+    sit,
+    grade,
+    decide,
+    move,
+    move,
+    join,
+    credit,
+    appoint,
+    edit,
+    moveUnit,
+    withdraw,
+  ];
   const failures: string[] = [];
   const until = Date.now() + 12_000;
   let done = 0;

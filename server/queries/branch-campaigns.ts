@@ -28,9 +28,9 @@ export type Parts = { lessons: Part[]; exams: ExamPart[] };
 /**
  * The campaigns that have opened for a unit or for something below it: running ones first, then the newest. One that has
  * closed stays, because a branch reports when it is over; it is the unit's by where that stood then. Says what is assigned,
- * nothing about people. By the database's clock.
+ * nothing about people.
  */
-export async function campaignsAt(unitId: number, reader: Reader = db): Promise<ReportCampaign[]> {
+export async function campaignsAt(unitId: number, now: Date, reader: Reader = db): Promise<ReportCampaign[]> {
   return reader.$queryRaw<ReportCampaign[]>`
     SELECT c."id", c."slug", c."title", c."opensAt", c."closesAt", nullif(p."moment", 'infinity') AS moment, o."path", t.targets,
            s."staleSince" IS NOT NULL AS stale
@@ -42,7 +42,7 @@ export async function campaignsAt(unitId: number, reader: Reader = db): Promise<
         SELECT array_agg(t."path") AS targets FROM "CampaignTarget" t
          WHERE t."campaignId" = c."id" AND (starts_with(o."path", t."path") OR starts_with(t."path", o."path"))
       ) t ON t.targets IS NOT NULL
-     WHERE c."opensAt" <= now()
+     WHERE c."opensAt" <= ${now}
      ORDER BY p."moment" < 'infinity', c."opensAt" DESC, c."id" DESC`;
 }
 

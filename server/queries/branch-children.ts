@@ -27,6 +27,8 @@ export type ChildPage = {
   units: ChildFigures[];
   /** Units found; all, when nothing was searched. */
   found: number;
+  /** Units there are. */
+  all: number;
   page: number;
   pages: number;
 };
@@ -39,7 +41,14 @@ export function yearOf(now: Date): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(now));
 }
 
-type Row = { code: string | null; name: string; path: string; found: number; figures: UnitFigures | null };
+type Row = {
+  code: string | null;
+  name: string;
+  path: string;
+  found: number;
+  all: number;
+  figures: UnitFigures | null;
+};
 type Ask = { search?: string | null; page?: number; now: Date };
 
 /**
@@ -67,9 +76,10 @@ export async function childFigures(
        WHERE o."parentId" = ${unit.id} AND o."from" < at.moment AND coalesce(o."to", 'infinity') >= at.moment
          AND (u."closedAt" IS NULL OR u."closedAt" >= at.moment OR EXISTS (
            SELECT 1 FROM "CompletionRollup" r WHERE r."organisationId" = u."id" AND r."plan" = ${main} AND r."people" > 0))
-         AND (${search}::text IS NULL OR position(upper(${search}) IN upper(o."name")) > 0 OR position(upper(${search}) IN upper(u."code")) > 0)
+    ), matching AS (
+      SELECT * FROM units WHERE ${search}::text IS NULL OR position(upper(${search}) IN upper("name")) > 0 OR position(upper(${search}) IN upper("code")) > 0
     ), shown AS (
-      SELECT *, (SELECT count(*) FROM units)::int AS found FROM units ORDER BY "code" LIMIT ${UNITS_A_PAGE} OFFSET ${offset}
+      SELECT * FROM matching ORDER BY "code" LIMIT ${UNITS_A_PAGE} OFFSET ${offset}
     ), noted AS MATERIALIZED (
       SELECT split_part(substr(o."path", length(${path}) + 1), '/', 1) AS code, d."part", sum(d."people") AS people, sum(d."doing") AS doing, sum(d."done") AS done
         FROM at, "CompletionDelta" d
@@ -77,10 +87,9 @@ export async function childFigures(
        WHERE d."plan" = ANY(${plans}) AND starts_with(o."path", ${path}) AND o."from" < at.moment AND coalesce(o."to", 'infinity') >= at.moment
        GROUP BY 1, 2
     ), rows AS (
-      SELECT id, "code" AS code, "name", "path", found, "code" AS key FROM shown
-       UNION ALL SELECT ${unit.id}, NULL, '', ${unit.path}, (SELECT count(*) FROM units)::int, NULL
+      SELECT id, "code" AS code, "name", "path" FROM shown UNION ALL SELECT ${unit.id}::int, NULL, '', ${unit.path}::text
     )
-    SELECT r.code, r."name", r."path", r.found, f.figures
+    SELECT r.code, r."name", r."path", (SELECT count(*) FROM matching)::int AS found, (SELECT count(*) FROM units)::int AS "all", f.figures
       FROM rows r
       LEFT JOIN LATERAL (
         SELECT jsonb_object_agg(s."part", jsonb_build_object('people', s.people, 'doing', s.doing, 'done', s.done)) AS figures
@@ -103,6 +112,7 @@ export async function childFigures(
       code === null ? [] : [{ code, name, figures: figures ?? {}, open: mayReport(actor, today) }],
     ),
     found,
+    all: first[0]?.all ?? 0,
     page: current,
     pages,
   };

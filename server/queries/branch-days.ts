@@ -1,11 +1,9 @@
 import 'server-only';
+import type { DayFigures } from '@/domain/completion/progress-line';
 import { type Actor, mayReport } from '@/domain/organisation/scope';
 import { db, type Reader } from '../db';
 import type { ReportUnit } from './branch';
 import type { ReportCampaign } from './branch-campaigns';
-
-/** Where a unit with all below it stood at the end of a day: everything done, of all people. */
-export type DayFigures = { day: string; people: number; done: number };
 
 /** Days kept apart at most; a longer campaign shows its last ones. */
 const MOST_DAYS = 400;

@@ -25,7 +25,7 @@ export async function openReport(
 ): Promise<Report | null> {
   const unit = await reportUnit(actor, code, reader);
   if (!unit) return null;
-  const campaigns = await campaignsAt(unit.id, reader);
+  const campaigns = await campaignsAt(unit.id, now, reader);
   const campaign = slug === null ? campaigns[0] : campaigns.find((each) => each.slug === slug);
   if (!campaign)
     return slug === null ? { unit, campaigns, campaign: null, parts: { lessons: [], exams: [] } } : null;

@@ -10,8 +10,6 @@ export type ReportUnit = UnitName & {
   path: string;
   /** From the outermost unit the actor may see down to the parent. */
   above: UnitName[];
-  /** True when it has units below it today. */
-  upper: boolean;
 };
 
 const named = { code: true, name: true } as const;
@@ -47,7 +45,7 @@ export async function reportUnit(
 ): Promise<ReportUnit | null> {
   const unit = await reader.organisation.findFirst({
     where: { code, ...inScope(actor) },
-    select: { id: true, path: true, ...named, children: { select: { id: true }, take: 1 } },
+    select: { id: true, path: true, ...named },
   });
   if (!unit) return null;
   const scopes = reportScopes(actor);
@@ -58,7 +56,6 @@ export async function reportUnit(
     where: { path: { in: ancestors } },
     select: { path: true, ...named },
   });
-  const { children, ...rest } = unit;
   const above = ancestors.flatMap((path) => around.filter((each) => each.path === path));
-  return { ...rest, above: above.map(({ code, name }) => ({ code, name })), upper: children.length > 0 };
+  return { ...unit, above: above.map(({ code, name }) => ({ code, name })) };
 }
