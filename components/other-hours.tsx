@@ -21,7 +21,9 @@ export function OtherHours({ entries }: { entries: Entry[] }) {
           <li key={id} className="row-link">
             <span>
               <span className="block font-semibold">
-                {kind === 'lesson' ? `自学：${lesson ?? '课程'}` : `更正（${formNames[form]}）${lesson ? `：${lesson}` : ''}`}
+                {kind === 'lesson'
+                  ? `自学：${lesson ?? '课程'}`
+                  : `更正（${formNames[form]}）${lesson ? `：${lesson}` : ''}`}
               </span>
               {reason ? <span className="block">原因：{reason}</span> : null}
               <span className="muted block">

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
+import { creditCampaign } from './commands/credit-campaign';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
 import { log } from './log';
 import { type TaskData, type TaskName, taskNames } from './queue';
@@ -12,6 +13,8 @@ export type Task = {
 };
 
 const tasks: Record<TaskName, Task> = {
+  // The key is a campaign's id. Cut short, nothing is lost: asking for it again goes on.
+  'credit-lessons': { run: (key) => creditCampaign(Number(key)), giveUp: async () => undefined },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };
 

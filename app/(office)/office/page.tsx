@@ -7,6 +7,7 @@ export const metadata: Metadata = { title: '组织办' };
 /** What the office does here, each with its own pages. */
 const places = [
   { href: '/office/exams', text: '考试', note: '开放时间、作答情况、延长时间、更正与申诉' },
+  { href: '/office/hours', text: '学时', note: '全年目标、折算规则和来源，学时表' },
 ] as const;
 
 export default async function OfficePage() {

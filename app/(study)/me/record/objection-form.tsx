@@ -17,7 +17,14 @@ export function ObjectionForm({ eventId, topic, text }: Props) {
         <input type="hidden" name="eventId" value={eventId} />
         <div className="field">
           <label htmlFor={`text-${eventId}`}>哪里不对（支部书记会看到并答复）</label>
-          <textarea id={`text-${eventId}`} name="text" rows={3} required maxLength={300} defaultValue={text} />
+          <textarea
+            id={`text-${eventId}`}
+            name="text"
+            rows={3}
+            required
+            maxLength={300}
+            defaultValue={text}
+          />
         </div>
         <button type="submit" className="btn btn-block" disabled={pending}>
           告诉支部书记

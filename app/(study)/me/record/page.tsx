@@ -27,10 +27,7 @@ export default async function Page({ searchParams }: Props) {
   const years = await yearsOf(actor.memberId, yearOf(now));
   const asked = Number((await searchParams).year);
   const year = years.find((each) => each === asked) ?? yearOf(now);
-  const [hours, { events, others }] = await Promise.all([
-    ownHours(actor, year, now),
-    myRecord(actor, year),
-  ]);
+  const [hours, { events, others }] = await Promise.all([ownHours(actor, year, now), myRecord(actor, year)]);
   return (
     <PageFrame>
       <div className="stack-lg">

@@ -12,8 +12,10 @@ type Props = {
 /** Everybody who belongs to the branch, ticked: whoever was away is ticked off. */
 export function Attendees({ listed, present }: Props) {
   const isChecked = ({ memberId, checked }: Listed) => (present ? present.has(String(memberId)) : checked);
-  const [came, setCame] = useState<number | null>(null);
-  useEffect(() => setCame(listed.filter(isChecked).length), []);
+  const [came, setCame] = useState(listed.filter(isChecked).length);
+  // Without scripts nobody counts along.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const count = (event: React.FormEvent<HTMLFieldSetElement>) =>
     setCame(event.currentTarget.querySelectorAll('input:checked').length);
   return (
@@ -31,11 +33,11 @@ export function Attendees({ listed, present }: Props) {
       {listed.map(({ memberId }) => (
         <input key={memberId} type="hidden" name="listed" value={memberId} />
       ))}
-      {came === null ? null : (
+      {ready ? (
         <p role="status" className="mt-3 font-semibold">
           到场 {came} 人，缺席 {listed.length - came} 人。
         </p>
-      )}
+      ) : null}
     </fieldset>
   );
 }

@@ -26,7 +26,10 @@ type Props = {
 
 function shown(values: Values, sent: EventState['sent']) {
   const of = (name: string, otherwise: string) => (sent ? (sent[name]?.[0] ?? '') : otherwise);
-  const minutes = of('minutes', PRESETS.includes(values.minutes) || !values.minutes ? values.minutes : 'other');
+  const minutes = of(
+    'minutes',
+    PRESETS.includes(values.minutes) || !values.minutes ? values.minutes : 'other',
+  );
   return {
     form: of('form', values.form),
     minutes,
@@ -37,7 +40,17 @@ function shown(values: Values, sent: EventState['sent']) {
   };
 }
 
-function Choice({ name, value, text, chosen }: { name: string; value: string; text: string; chosen: string }) {
+function Choice({
+  name,
+  value,
+  text,
+  chosen,
+}: {
+  name: string;
+  value: string;
+  text: string;
+  chosen: string;
+}) {
   return (
     <div>
       <label className="option">
@@ -61,7 +74,12 @@ export function EventForm({ hidden, day, values, listed, proposals, otherDay, ed
   };
   const field = Object.values(failed?.fields ?? {})[0];
   return (
-    <form action={action} onSubmit={submit} className="stack-lg" aria-label={edits ? '修改这次学习' : '记一次学习'}>
+    <form
+      action={action}
+      onSubmit={submit}
+      className="stack-lg"
+      aria-label={edits ? '修改这次学习' : '记一次学习'}
+    >
       {failed ? <FormError message={field ?? failed.message} /> : null}
       {failed?.error === 'AttendeesMoved' ? (
         <p>
@@ -93,7 +111,12 @@ export function EventForm({ hidden, day, values, listed, proposals, otherDay, ed
           </label>
         ))}
       </fieldset>
-      <fieldset className="item" onChange={(event) => setMinutes((event.target as HTMLInputElement).value)}>
+      <fieldset
+        className="item"
+        onChange={({ target }) => {
+          if (target instanceof HTMLInputElement) setMinutes(target.value);
+        }}
+      >
         <legend>时长</legend>
         <div className="grid grid-cols-2 gap-2">
           {PRESETS.map((each) => (

@@ -76,7 +76,11 @@ export default async function Page({ params, searchParams }: Props) {
           <h2 id="events">
             {year}年，共{count}次
           </h2>
-          <YearChoice years={yearsUpTo(thisYear)} year={year} href={(each) => recordsHref(unit.code, '', { year: each })} />
+          <YearChoice
+            years={yearsUpTo(thisYear)}
+            year={year}
+            href={(each) => recordsHref(unit.code, '', { year: each })}
+          />
           {events.length === 0 ? (
             <p className="card">还没有记录。开完会、上完课，点上面的“记一次学习”，一分钟记好。</p>
           ) : (
@@ -88,7 +92,11 @@ export default async function Page({ params, searchParams }: Props) {
               </ul>
             </div>
           )}
-          <Pager page={page} pages={pages} href={(to) => recordsHref(unit.code, '', { year: query.year, page: to })} />
+          <Pager
+            page={page}
+            pages={pages}
+            href={(to) => recordsHref(unit.code, '', { year: query.year, page: to })}
+          />
         </section>
       </div>
     </PageFrame>

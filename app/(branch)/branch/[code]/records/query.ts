@@ -12,7 +12,11 @@ export function readRecordsQuery(params: Record<string, string | string[] | unde
 }
 
 /** The address of a unit's records or of something below them. */
-export function recordsHref(code: string, below = '', search: Record<string, string | number | null> = {}): string {
+export function recordsHref(
+  code: string,
+  below = '',
+  search: Record<string, string | number | null> = {},
+): string {
   const given = Object.entries(search).filter(([, value]) => value !== null && value !== '');
   const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return `/branch/${encodeURIComponent(code)}/records${below}${text ? `?${text}` : ''}`;

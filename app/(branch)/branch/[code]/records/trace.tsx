@@ -3,7 +3,10 @@ import { Moment } from '@/components/moment';
 import { formNames } from '@/domain/completion/hours-words';
 import type { Step } from '@/server/queries/study-events';
 
-const change = z.object({ before: z.union([z.string(), z.number()]), after: z.union([z.string(), z.number()]) });
+const change = z.object({
+  before: z.union([z.string(), z.number()]),
+  after: z.union([z.string(), z.number()]),
+});
 const edited = z.object({
   fields: z.record(z.string(), change),
   added: z.number(),
@@ -17,7 +20,11 @@ const fieldNames: Record<string, string> = {
   place: '地点',
   topic: '主题',
 };
-const verbs: Record<string, string> = { 'record-event': '记录', 'edit-event': '修改', 'cancel-event': '撤销' };
+const verbs: Record<string, string> = {
+  'record-event': '记录',
+  'edit-event': '修改',
+  'cancel-event': '撤销',
+};
 
 const said = (value: string | number) => formNames[value as keyof typeof formNames] ?? String(value);
 

@@ -49,10 +49,20 @@ export default async function Page({ params, searchParams }: Props) {
   ]);
   const recorded = new Set(event.attendances.map(({ memberId }) => memberId));
   const listed = [
-    ...event.attendances.map(({ memberId, name, present }) => ({ memberId, name, checked: present, note: null })),
+    ...event.attendances.map(({ memberId, name, present }) => ({
+      memberId,
+      name,
+      checked: present,
+      note: null,
+    })),
     ...there
       .filter(({ memberId }) => !recorded.has(memberId))
-      .map(({ memberId, name }) => ({ memberId, name, checked: false, note: '那一天属于本单位，原来没有列入' })),
+      .map(({ memberId, name }) => ({
+        memberId,
+        name,
+        checked: false,
+        note: '那一天属于本单位，原来没有列入',
+      })),
   ];
   const away = event.attendances.filter(({ present }) => !present);
   const here = recordsHref(unit.code, `/${event.id}`);
@@ -78,7 +88,9 @@ export default async function Page({ params, searchParams }: Props) {
           <p>地点：{event.place}</p>
           <p>
             到场 {event.attendances.length - away.length} 人
-            {away.length > 0 ? `，缺席 ${away.length} 人：${away.map(({ name }) => name).join('、')}` : '，没有人缺席'}
+            {away.length > 0
+              ? `，缺席 ${away.length} 人：${away.map(({ name }) => name).join('、')}`
+              : '，没有人缺席'}
           </p>
           <p className="muted">
             {event.recordedBy} 记于 <Moment at={event.recordedAt} />
@@ -86,7 +98,11 @@ export default async function Page({ params, searchParams }: Props) {
         </section>
         <Objections objections={event.objections} own={actor.memberId} mended={!cancelled} />
         {cancelled ? null : (
-          <details id="edit" className="stack" open={on !== null || event.objections.some(({ answer }) => !answer)}>
+          <details
+            id="edit"
+            className="stack"
+            open={on !== null || event.objections.some(({ answer }) => !answer)}
+          >
             <summary className="btn btn-block">修改这次学习</summary>
             <DayChoice action={here} day={day} today={dayOf(now)} />
             <EventForm

@@ -56,7 +56,10 @@ export default async function Page({ params, searchParams }: Props) {
             <ul className="rows">
               {people.map(({ id, name, role, total, target }) => (
                 <li key={id}>
-                  <a className="row-link" href={recordsHref(unit.code, `/people/${id}`, { year: query.year })}>
+                  <a
+                    className="row-link"
+                    href={recordsHref(unit.code, `/people/${id}`, { year: query.year })}
+                  >
                     <span>
                       <span className="font-semibold">{name}</span>
                       {role === 'member' ? null : <span className="muted"> {roleNames[role]}</span>}

@@ -62,17 +62,21 @@ export default async function Page({ params, searchParams }: Props) {
             <h2 id="events">学习</h2>
             <div className="card card-rows">
               <ul className="rows">
-                {record.events.map(({ id: eventId, day, form, topic, unit: where, present, cancelReason, hundredths }) => (
-                  <li key={eventId} className="row-link">
-                    <span>
-                      <span className="block font-semibold">{topic}</span>
-                      <span className="muted block">
-                        <StudyDay day={day} /> {formNames[form]}，{where}
+                {record.events.map(
+                  ({ id: eventId, day, form, topic, unit: where, present, cancelReason, hundredths }) => (
+                    <li key={eventId} className="row-link">
+                      <span>
+                        <span className="block font-semibold">{topic}</span>
+                        <span className="muted block">
+                          <StudyDay day={day} /> {formNames[form]}，{where}
+                        </span>
                       </span>
-                    </span>
-                    <span>{cancelReason ? '已撤销' : present ? `${hoursText(hundredths)} 学时` : '缺席'}</span>
-                  </li>
-                ))}
+                      <span>
+                        {cancelReason ? '已撤销' : present ? `${hoursText(hundredths)} 学时` : '缺席'}
+                      </span>
+                    </li>
+                  ),
+                )}
               </ul>
             </div>
           </section>
@@ -80,7 +84,9 @@ export default async function Page({ params, searchParams }: Props) {
         {record.others.length > 0 ? (
           <section className="stack" aria-labelledby="others">
             <h2 id="others">课程和更正</h2>
-            <OtherHours entries={record.others.map((each) => ({ ...each, hours: signedHours(each.hundredths) }))} />
+            <OtherHours
+              entries={record.others.map((each) => ({ ...each, hours: signedHours(each.hundredths) }))}
+            />
           </section>
         ) : null}
         {person.id === actor.memberId ? (
