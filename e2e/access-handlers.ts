@@ -114,6 +114,11 @@ export const handlers: Record<string, Handler> = {
     },
     sameOrigin: true,
   },
+  '/branch/[code]/records/export': {
+    methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/records/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
     signedOut: 303,

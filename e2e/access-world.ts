@@ -38,6 +38,16 @@ export type World = {
   structure: { articleId: number; slug: string; words: string };
   /** A file of items the editor has handed in for that article and not confirmed. */
   upload: { id: string };
+  /** What the branch did together, with an open objection of the member; ids for what is to come. */
+  event: {
+    id: string;
+    topic: string;
+    day: string;
+    objectionId: number;
+    next: string;
+    correction: string;
+    rules: string;
+  };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -153,6 +163,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     article: quiz.article.slug,
     desk: working,
     upload,
+    event: await buildEvent(db, branch, people),
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
@@ -201,6 +212,30 @@ export async function buildDesk(db: PrismaClient, articleId: number): Promise<Wo
     ...{ articleId: id, slug, title, stem },
     ...{ lesson: lesson.slug, lessonVersionId: lesson.versions[0]?.id ?? 0 },
     itemVersionId: versions[0]?.id ?? 0,
+  };
+}
+
+async function buildEvent(
+  db: PrismaClient,
+  { id: organisationId }: Unit,
+  { secretary, member }: { secretary: Person; member: Person },
+): Promise<World['event']> {
+  const day = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+  const id = randomUUID();
+  const topic = `只有本支部知道的主题${id.slice(0, 4)}`;
+  const event = await db.studyEvent.create({
+    data: {
+      ...{ id, organisationId, topic, form: 'discussion', heldOn: new Date(`${day}T00:00:00Z`), minutes: 45 },
+      ...{ place: '支部活动室', recordedById: secretary.id },
+      attendances: { create: { memberId: member.id, present: false } },
+      objections: { create: { memberId: member.id, text: '我在场' } },
+    },
+    select: { objections: { select: { id: true } } },
+  });
+  const rules = await db.hoursSetting.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+  return {
+    ...{ id, topic, day, objectionId: event.objections[0]?.id ?? 0, next: randomUUID() },
+    ...{ correction: randomUUID(), rules: String(rules?.id ?? '') },
   };
 }
 
@@ -274,7 +309,7 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, desk, structure }: World,
+  { people, branch, desk, structure }: World,
 ): Promise<Record<string, string>> {
   const ids = Object.values(people).map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
@@ -289,6 +324,8 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
+    { table: 'HoursSetting', where: 'true' },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },
     { table: 'ItemVersion', where: `"itemId" IN (SELECT id FROM "Item" WHERE ${ofDesk})` },
   ];

@@ -93,6 +93,11 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    const events = { event: { organisationId: { in: units } } };
+    await db.studyObjection.deleteMany({ where: { OR: [theirs, events] } });
+    await db.studyAttendance.deleteMany({ where: { OR: [theirs, events] } });
+    await db.hoursEntry.deleteMany({ where: { OR: [theirs, events] } });
+    await db.studyEvent.deleteMany({ where: { organisationId: { in: units } } });
     await db.appointment.deleteMany({ where: theirs });
     // Who worked at the desk stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({

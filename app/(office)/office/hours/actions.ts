@@ -1,4 +1,5 @@
 'use server';
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { type ActionState, memberAction } from '@/server/action';
 import { type Recalculated, recalculateHours } from '@/server/commands/recalculate-hours';
@@ -11,6 +12,7 @@ const set = memberAction('set-hours-rules', hoursRulesFormSchema, setHoursRules)
 
 export async function submitRules(_previous: RulesState, form: FormData): Promise<RulesState> {
   const state = await set({ status: 'idle' }, form);
+  if (state.status === 'done') refresh();
   const sent = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [],

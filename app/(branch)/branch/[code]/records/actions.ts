@@ -1,4 +1,5 @@
 'use server';
+import { refresh } from 'next/cache';
 import { type ActionState, type FormAction, memberAction } from '@/server/action';
 import { answerObjection, answerObjectionSchema } from '@/server/commands/answer-objection';
 import { cancelEvent, cancelEventSchema } from '@/server/commands/cancel-event';
@@ -23,14 +24,29 @@ export async function submitEvent(_previous: EventState, form: FormData): Promis
   return keeping(record, form);
 }
 
-const edit = memberAction('edit-event', editEventSchema, editEvent);
+/** The page shows what is stored now, and its forms are made from that. */
+async function thenRefresh<T extends { ok: boolean }>(done: Promise<T>): Promise<T> {
+  const result = await done;
+  if (result.ok) refresh();
+  return result;
+}
+
+const edit = memberAction('edit-event', editEventSchema, (actor, input) =>
+  thenRefresh(editEvent(actor, input)),
+);
 
 export async function submitEventEdit(_previous: EventState, form: FormData): Promise<EventState> {
   return keeping(edit, form);
 }
 
-export const submitCancel = memberAction('cancel-event', cancelEventSchema, cancelEvent);
+export const submitCancel = memberAction('cancel-event', cancelEventSchema, (actor, input) =>
+  thenRefresh(cancelEvent(actor, input)),
+);
 
-export const submitAnswer = memberAction('answer-objection', answerObjectionSchema, answerObjection);
+export const submitAnswer = memberAction('answer-objection', answerObjectionSchema, (actor, input) =>
+  thenRefresh(answerObjection(actor, input)),
+);
 
-export const submitCorrection = memberAction('correct-hours', correctHoursSchema, correctHours);
+export const submitCorrection = memberAction('correct-hours', correctHoursSchema, (actor, input) =>
+  thenRefresh(correctHours(actor, input)),
+);

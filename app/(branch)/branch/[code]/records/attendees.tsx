@@ -30,9 +30,7 @@ export function Attendees({ listed, present }: Props) {
           </span>
         </label>
       ))}
-      {listed.map(({ memberId }) => (
-        <input key={memberId} type="hidden" name="listed" value={memberId} />
-      ))}
+      <input type="hidden" name="listed" value={listed.map(({ memberId }) => memberId).join(',')} />
       {ready ? (
         <p role="status" className="mt-3 font-semibold">
           到场 {came} 人，缺席 {listed.length - came} 人。
