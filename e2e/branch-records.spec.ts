@@ -68,7 +68,7 @@ test('a secretary records an event on a phone, a member objects, and the record 
   await page.getByRole('checkbox', { name: '何秀兰' }).check();
   await page.getByRole('button', { name: '保存修改' }).click();
   await expect(page.getByText('已保存，学时已按修改更新。')).toBeVisible();
-  await page.getByLabel('答复').fill('已核对，补记到场。');
+  await page.getByRole('textbox', { name: '答复' }).fill('已核对，补记到场。');
   await page.getByRole('button', { name: '发给本人' }).click();
   await expect(page.getByText('答复：已核对，补记到场。')).toBeVisible();
   await page.getByText('谁在什么时候改过（2）').click();

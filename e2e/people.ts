@@ -97,9 +97,8 @@ export function arrange(db: PrismaClient) {
     await db.studyObjection.deleteMany({ where: { OR: [theirs, events] } });
     await db.studyAttendance.deleteMany({ where: { OR: [theirs, events] } });
     await db.hoursEntry.deleteMany({ where: { OR: [theirs, events] } });
-    await db.studyEvent.deleteMany({ where: { organisationId: { in: units } } });
     await db.appointment.deleteMany({ where: theirs });
-    // Who worked at the desk stays: what was written and decided there names them for good.
+    // Who worked at the desk or recorded an event stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({
       where: {
         id: { in: members },
@@ -108,6 +107,7 @@ export function arrange(db: PrismaClient) {
         lessonVersions: { none: {} },
         itemVersions: { none: {} },
         reviewSteps: { none: {} },
+        eventsRecorded: { none: {} },
       },
     });
     if (count < members.length) return;

@@ -21,15 +21,19 @@ export function Attendees({ listed, present }: Props) {
   return (
     <fieldset className="item" onChange={count}>
       <legend>到场的人（没来的，点一下取消勾选）</legend>
-      {listed.map((each) => (
-        <label key={each.memberId} className="option">
-          <input type="checkbox" name="present" value={each.memberId} defaultChecked={isChecked(each)} />
-          <span>
-            {each.name}
-            {each.note ? <span className="muted block">{each.note}</span> : null}
-          </span>
-        </label>
-      ))}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(13em,100%),1fr))] gap-2">
+        {listed.map((each) => (
+          <div key={each.memberId}>
+            <label className="option h-full">
+              <input type="checkbox" name="present" value={each.memberId} defaultChecked={isChecked(each)} />
+              <span>
+                {each.name}
+                {each.note ? <span className="muted block">{each.note}</span> : null}
+              </span>
+            </label>
+          </div>
+        ))}
+      </div>
       <input type="hidden" name="listed" value={listed.map(({ memberId }) => memberId).join(',')} />
       {ready ? (
         <p role="status" className="mt-3 font-semibold">

@@ -14,7 +14,7 @@ export function DayChoice({ action, day, today }: Props) {
             {day === today ? '（今天）' : ''}
           </b>
         </span>
-        <span className="text-red underline">换一天</span>
+        <span className="shrink-0 whitespace-nowrap text-red underline">换一天</span>
       </summary>
       <form action={action} method="get" className="stack mt-3" aria-label="换一天">
         <div className="field">

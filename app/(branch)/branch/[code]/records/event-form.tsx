@@ -102,45 +102,51 @@ export function EventForm({ hidden, day, values, listed, proposals, otherDay, ed
       {Object.entries({ ...hidden, heldOn: day }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <fieldset className="item">
-        <legend>形式</legend>
-        {eventForms.map((each) => (
-          <label key={each} className="option">
-            <input type="radio" name="form" value={each} defaultChecked={now.form === each} required />
-            <span>{formNames[each]}</span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset
-        className="item"
-        onChange={({ target }) => {
-          if (target instanceof HTMLInputElement) setMinutes(target.value);
-        }}
-      >
-        <legend>时长</legend>
-        <div className="grid grid-cols-2 gap-2">
-          {PRESETS.map((each) => (
-            <Choice key={each} name="minutes" value={each} text={`${each}分钟`} chosen={now.minutes} />
+      <div>
+        <fieldset className="item">
+          <legend>形式</legend>
+          {eventForms.map((each) => (
+            <label key={each} className="option">
+              <input type="radio" name="form" value={each} defaultChecked={now.form === each} required />
+              <span>{formNames[each]}</span>
+            </label>
           ))}
-        </div>
-        <div className="mt-2 grid grid-cols-2 items-center gap-2">
-          <Choice name="minutes" value="other" text="其他" chosen={now.minutes} />
-          <div className="field" hidden={Boolean(minutes) && PRESETS.includes(minutes)}>
-            <input
-              name="otherMinutes"
-              inputMode="numeric"
-              maxLength={3}
-              aria-label="其他时长，分钟"
-              placeholder="几分钟"
-              defaultValue={now.other}
-              onChange={(event) => event.stopPropagation()}
-            />
+        </fieldset>
+      </div>
+      <div>
+        <fieldset
+          className="item"
+          onChange={({ target }) => {
+            if (target instanceof HTMLInputElement) setMinutes(target.value);
+          }}
+        >
+          <legend>时长</legend>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(7.5em,100%),1fr))] gap-2">
+            {PRESETS.map((each) => (
+              <Choice key={each} name="minutes" value={each} text={`${each}分钟`} chosen={now.minutes} />
+            ))}
           </div>
-        </div>
-      </fieldset>
+          <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(7.5em,100%),1fr))] items-center gap-2">
+            <Choice name="minutes" value="other" text="其他" chosen={now.minutes} />
+            <div className="field" hidden={Boolean(minutes) && PRESETS.includes(minutes)}>
+              <input
+                name="otherMinutes"
+                inputMode="numeric"
+                maxLength={3}
+                aria-label="其他时长，分钟"
+                placeholder="几分钟"
+                defaultValue={now.other}
+                onChange={(event) => event.stopPropagation()}
+              />
+            </div>
+          </div>
+        </fieldset>
+      </div>
       <WordsField name="place" label="地点" value={now.place} words={proposals.places} />
       <WordsField name="topic" label="主题" value={now.topic} words={proposals.topics} />
-      <Attendees listed={listed} present={now.present} />
+      <div>
+        <Attendees listed={listed} present={now.present} />
+      </div>
       <button type="submit" className="btn btn-primary btn-block" disabled={pending}>
         {pending ? '正在保存…' : edits ? '保存修改' : '保存'}
       </button>

@@ -22,7 +22,7 @@ export function WordsField({ name, label, value, words }: Props) {
             target.value = '';
           }}
         >
-          <option value="">点这里选一个，也可以在下面写</option>
+          <option value="">从常用的里选</option>
           {words.map((word) => (
             <option key={word} value={word}>
               {word}
