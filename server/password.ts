@@ -43,10 +43,13 @@ export function hashPassword(password: string): Promise<string> {
   return gated(() => hash(normalisePassword(password), PARAMETERS));
 }
 
-/** True when `password` belongs to `stored`; null stands for an account that does not exist. Throws BusyError. */
+/**
+ * True when `password` belongs to `stored`; null stands for an account that does not exist, '' for one that has not been given a
+ * password yet: both take as long as a wrong password. Throws BusyError.
+ */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const right = await gated(() => verify(stored ?? NOBODY, normalisePassword(password)));
-  return right && stored !== null;
+  const right = await gated(() => verify(stored || NOBODY, normalisePassword(password)));
+  return right && Boolean(stored);
 }
 
 /** True when `stored` was made with other parameters than today's. */
