@@ -1,4 +1,5 @@
 import { deskActions } from './access-desk-actions';
+import { officeActions } from './access-office-actions';
 import { owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
@@ -57,6 +58,7 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...deskActions,
+  ...officeActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',
     form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),

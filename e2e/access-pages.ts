@@ -124,5 +124,30 @@ export const pages: Record<string, Page> = {
     shows: () => '回到全部测验',
   },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/exams/[slug]': {
+    url: ({ quiz }) => `/office/exams/${quiz.slug}`,
+    may: office,
+    shows: ({ people }) => people.member.name,
+  },
+  '/office/exams/[slug]/attempts/[id]': {
+    url: ({ quiz, result }) => `/office/exams/${quiz.slug}/attempts/${result.id}`,
+    may: office,
+    shows: ({ people }) => people.member.login,
+  },
+  '/office/exams/[slug]/people/[id]': {
+    url: ({ quiz, people }) => `/office/exams/${quiz.slug}/people/${people.member.id}`,
+    may: office,
+    shows: ({ people }) => people.member.login,
+  },
+  '/office/exams/[slug]/items': {
+    url: ({ quiz }) => `/office/exams/${quiz.slug}/items`,
+    may: office,
+    shows: () => '得分率低的排在前面',
+  },
+  '/office/exams/[slug]/items/[version]': {
+    url: ({ quiz, result }) => `/office/exams/${quiz.slug}/items/${result.itemVersionId}`,
+    may: office,
+    shows: ({ result }) => result.stem,
+  },
   '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
 };

@@ -42,7 +42,7 @@ export type World = {
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
   attempt: { id: string; stem: string };
-  result: { id: string; explanation: string };
+  result: { id: string; explanation: string; itemVersionId: number; stem: string };
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -156,7 +156,10 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
-    result: { id: result.id, explanation: second.explanation },
+    result: {
+      ...{ id: result.id, explanation: second.explanation },
+      ...{ itemVersionId: second.id, stem: second.stem },
+    },
     clients,
   };
 }

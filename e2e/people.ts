@@ -86,6 +86,8 @@ export function arrange(db: PrismaClient) {
     await db.lateAnswer.deleteMany({ where: { attempt: theirs } });
     await db.integritySignal.deleteMany({ where: { attempt: theirs } });
     await db.timeGrant.deleteMany({ where: { OR: [theirs, { grantedById: { in: members } }] } });
+    await db.quizWindow.deleteMany({ where: { setById: { in: members } } });
+    await db.scoreCorrection.deleteMany({ where: { correctedById: { in: members } } });
     await db.practice.deleteMany({ where: theirs });
     await db.attempt.deleteMany({ where: theirs });
     await db.missedItem.deleteMany({ where: theirs });

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { endWith, ensureGenerated, ensureInstalled, fail, ROOT, spawnScript } from './bootstrap.mjs';
+import { npmIsGone } from './npm-parent.mjs';
 
+const orphaned = npmIsGone();
 const [name = '', ...args] = process.argv.slice(2);
 const file = path.join('scripts', `${name}.ts`);
 if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(path.join(ROOT, file))) {
@@ -10,4 +12,7 @@ if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(path.join(ROOT, file))) {
 }
 ensureInstalled();
 ensureGenerated();
-endWith(spawnScript(file, args));
+const child = spawnScript(file, args);
+// npm that was ended alone tells nobody: what we started must not go on by itself.
+setInterval(() => orphaned() && child.kill('SIGTERM'), 1000).unref();
+endWith(child);

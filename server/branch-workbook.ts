@@ -14,7 +14,11 @@ const heading = (value: string): Cell => ({ ...(text(value) as object), fontWeig
 
 function headings({ lessons, exams }: Parts): Cell[] {
   const lesson = lessons.map(({ title }, index) => `第${index + 1}课 ${title}`);
-  const exam = exams.flatMap(({ title }) => [title, `${title} 最高得分`, `${title} 满分`]);
+  const exam = exams.flatMap(({ title, counting }) => [
+    title,
+    `${title} ${counting === 'best' ? '最高得分' : '最后一次得分'}`,
+    `${title} 满分`,
+  ]);
   return ['单位代码', '单位', '姓名', '总体', '完成课程数', ...lesson, ...exam].map(heading);
 }
 

@@ -8,6 +8,7 @@ import { readManuscript } from './commands/read-manuscript';
 import { db } from './db';
 import { log } from './log';
 import { enqueue, type JobData, type JobName, jobNames, workerQueue } from './queue';
+import { workOnTasks } from './tasks';
 
 /** What an editor reads when a job has failed for good. */
 export const FAILED =
@@ -101,6 +102,7 @@ export async function startJobs(
   const boss = workerQueue(url);
   await boss.start();
   for (const name of jobNames) await workOn(boss, name, work[name]);
+  await workOnTasks(boss);
   let looking: Promise<void> | null = null;
   const look = () => {
     looking ??= findLostWork(boss)

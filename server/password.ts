@@ -44,8 +44,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * True when `password` belongs to `stored`; null stands for an account that does not exist, '' for one that has not been given a
- * password yet: both take as long as a wrong password. Throws BusyError.
+ * True when `password` belongs to `stored`; null stands for an account that does not exist, '' for one that has no password
+ * yet: nobody's password fits, after the same work. Throws BusyError.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const right = await gated(() => verify(stored || NOBODY, normalisePassword(password)));

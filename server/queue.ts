@@ -8,6 +8,11 @@ export const jobNames = ['read-manuscript', 'build-course'] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobData = { articleId: number };
 
+/** Work about one row that is not an article; `key` is the row's id. What each does is in server/tasks. */
+export const taskNames = ['make-slips'] as const;
+export type TaskName = (typeof taskNames)[number];
+export type TaskData = { key: string };
+
 /**
  * Of one article at most one job of a kind waits. A job that throws is tried again three times, 2, 4 and 8 s later; the
  * heartbeat finds the one whose process was killed.
@@ -49,7 +54,7 @@ export async function prepareQueue(connectionString: string): Promise<void> {
   const boss = told(new PgBoss({ connectionString, max: 1, supervise: false, ...quiet }));
   await boss.start();
   try {
-    for (const name of jobNames) {
+    for (const name of [...jobNames, ...taskNames]) {
       await boss.createQueue(name, queueOptions);
       const { policy: _, ...changeable } = queueOptions;
       await boss.updateQueue(name, changeable);
@@ -93,6 +98,13 @@ export async function enqueue(tx: Tx, job: { name: JobName; articleId: number })
   const boss = await sender();
   const data: JobData = { articleId: job.articleId };
   await boss.send(job.name, data, { singletonKey: String(job.articleId), db: fromPrisma(tx) });
+}
+
+/** As `enqueue`, for work about one row of another kind. */
+export async function enqueueTask(tx: Tx, { name, key }: { name: TaskName; key: string }): Promise<void> {
+  const boss = await sender();
+  const data: TaskData = { key };
+  await boss.send(name, data, { singletonKey: key, db: fromPrisma(tx) });
 }
 
 /** The queue as the process sees it that does the work. Start it, take jobs with `work`, stop it. */

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
-import { db } from './db';
+import { raw } from './raw';
 
 /** Seconds a sign-in lasts: a member's phone stays signed in for weeks, whoever sees others' data does not. */
 const MEMBER_SECONDS = 30 * 24 * 3600;
@@ -77,7 +77,7 @@ export async function readActor(token: string | undefined): Promise<Actor | null
   if (!token) return null;
   const claims = await claimsOf(token);
   if (!claims) return null;
-  const [row] = await db.$queryRaw<ActorRow[]>`
+  const [row] = await raw.$queryRaw<ActorRow[]>`
     SELECT m."id" AS "memberId", m."name", m."mustChangePassword",
            jsonb_build_object('id', o."id", 'code', o."code", 'name', o."name", 'path', o."path") AS organisation,
            coalesce((

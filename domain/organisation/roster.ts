@@ -20,6 +20,11 @@ export const ROOT_CODE = 'ROOT';
 
 // Codes are parts of addresses, where “.” and “..” mean something else.
 const CODE = /^(?!\.{1,2}$)[\p{L}\p{N}_.-]{1,32}$/u;
+/** True when `code` may name a unit, as in the roster file. */
+export function isUnitCode(code: string): boolean {
+  return CODE.test(code) && code !== ROOT_CODE;
+}
+
 const LENGTHS = { 单位名称: 64, 单位层级: 16, 姓名: 32 } as const;
 
 const ROLES: Record<string, Role> = {

@@ -24,6 +24,11 @@ function faults(over: Record<string, unknown>) {
   return parsed.success ? {} : Object.fromEntries(parsed.error.issues.map((i) => [i.path[0], i.message]));
 }
 
+test('the last attempt counts only where the form says so, and nothing else is taken', () => {
+  expect(quizFormSchema.parse({ ...filled, counting: 'last' }).draft.counting).toBe('last');
+  expect(faults({ counting: 'worst' })).toEqual({ counting: '请选择以哪次成绩为准。' });
+});
+
 test('a filled form is a draft; rows without a count are left out, times are those of China', () => {
   expect(quizFormSchema.parse(filled)).toEqual({
     draft: {
@@ -38,6 +43,7 @@ test('a filled form is a draft; rows without a count are left out, times are tho
       },
       limitSeconds: 1200,
       attemptsAllowed: 5,
+      counting: 'best',
       passRatio: 0.6,
       opensAt: new Date('2026-11-23T01:00:00Z'),
       closesAt: null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Blueprint, type BlueprintRow, blueprintSchema } from './blueprint';
 import { momentOf } from './china-time';
 import { KEEP } from './limits';
+import type { Counting } from './rules';
 
 /** What an editor says of a quiz, as it is stored. */
 export type QuizDraft = {
@@ -12,6 +13,7 @@ export type QuizDraft = {
   blueprint: Blueprint;
   limitSeconds: number;
   attemptsAllowed: number;
+  counting: Counting;
   /** Ratio 0–1. */
   passRatio: number;
   opensAt: Date | null;
@@ -92,6 +94,7 @@ export const quizFormSchema = z
     count: column,
     minutes: whole(1, 300, '限时应在1到300分钟之间。'),
     attempts: whole(1, 99, '次数应在1到99之间。'),
+    counting: z.enum(['best', 'last'], '请选择以哪次成绩为准。').default('best'),
     pass: whole(0, 100, '及格线应在0到100之间。'),
     opensAt: time.optional(),
     closesAt: time.optional(),
@@ -118,6 +121,7 @@ export const quizFormSchema = z
       blueprint: blueprintOf({ kind, lesson, level, count }, context),
       limitSeconds: minutes * 60,
       attemptsAllowed: attempts,
+      counting: rest.counting,
       passRatio: pass / 100,
       opensAt,
       closesAt,

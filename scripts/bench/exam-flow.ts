@@ -1,12 +1,10 @@
-import type pg from 'pg';
-import { createQuiz, type Sitter } from './exam-world';
+import type { Flow } from './arguments';
+import { createQuiz } from './exam-world';
 import { Journal } from './journal';
-import { usageOf, watchMemory } from './processes';
+import { watch } from './processes';
 import { Sitting, steps, Times } from './sitting';
+import type { Stage } from './stage';
 import { median, spread } from './statistics';
-
-export type Flow = 'full' | 'short';
-export type Stage = { db: pg.Client; sitters: readonly Sitter[]; roots: number[] };
 
 const ITEMS = 10;
 const LIMIT_SECONDS = 600;
@@ -23,35 +21,36 @@ async function sit(sitting: Sitting, flow: Flow): Promise<void> {
 }
 
 /** Everybody sits the exam once, so many at a time. */
-async function run({ db, sitters, roots }: Stage, flow: Flow, concurrency: number) {
+async function run({ db, sitters, roots, wire, random, prepare }: Stage, flow: Flow, concurrency: number) {
   const quiz = await createQuiz(db, ITEMS, LIMIT_SECONDS);
+  await prepare(quiz.id);
   const [times, journal] = [new Times(), new Journal()];
-  const waiting = [...sitters];
+  const waiting = sitters.values();
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      await sit(new Sitting(next, quiz.slug, times, journal), flow).catch((error) =>
-        times.failed(error.message),
+    for (const next of waiting)
+      await sit(new Sitting(next, quiz.slug, times, journal, wire, random), flow).catch((error) =>
+        times.failed(error),
       );
   };
-  const before = usageOf(roots);
-  const memory = watchMemory(roots);
+  const stopped = watch(roots);
   const began = performance.now();
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - began) / 1000;
-  const after = usageOf(roots);
+  const { cpuMs, ...peaks } = stopped();
   const attempts = sitters.length;
   return {
     attemptsPerSecond: attempts / seconds,
     requestsPerAttempt: times.requests / attempts,
-    errors: [...times.errors.values()].reduce((sum, count) => sum + count, 0),
+    errors: times.failures,
     reasons: Object.fromEntries(times.errors),
     ...(await journal.compare(db, [quiz.id])),
     times,
     cpuMsPerAttempt: {
-      app: (after.app.cpuMs - before.app.cpuMs) / attempts,
-      database: (after.database.cpuMs - before.database.cpuMs) / attempts,
+      app: cpuMs.app / attempts,
+      database: cpuMs.database / attempts,
+      driver: cpuMs.driver / attempts,
     },
-    peakRssMb: memory(),
+    ...peaks,
   };
 }
 
@@ -67,6 +66,7 @@ export async function measureFlow(stage: Stage, flow: Flow, concurrency: number,
   return {
     mode: flow,
     concurrency,
+    runs,
     attempts: stage.sitters.length * runs,
     attemptsPerSecond: middle((result) => result.attemptsPerSecond),
     requestsPerAttempt: middle((result) => result.requestsPerAttempt),
@@ -80,10 +80,15 @@ export async function measureFlow(stage: Stage, flow: Flow, concurrency: number,
     cpuMsPerAttempt: {
       app: middle((result) => result.cpuMsPerAttempt.app),
       database: middle((result) => result.cpuMsPerAttempt.database),
+      driver: middle((result) => result.cpuMsPerAttempt.driver),
     },
     peakRssMb: {
       app: Math.max(...results.map(({ peakRssMb }) => peakRssMb.app)),
       database: Math.max(...results.map(({ peakRssMb }) => peakRssMb.database)),
+    },
+    peakPssMb: {
+      app: Math.max(...results.map(({ peakPssMb }) => peakPssMb.app ?? Number.NaN)),
+      database: Math.max(...results.map(({ peakPssMb }) => peakPssMb.database ?? Number.NaN)),
     },
   };
 }

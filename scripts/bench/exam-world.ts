@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type pg from 'pg';
-import { actionId } from './built-actions';
-import { HttpClient, newAgent } from './http-client';
+import type { HttpClient } from './http-client';
 
 export type Sitter = { memberId: number; login: string; client: HttpClient };
 
@@ -46,30 +45,4 @@ export async function createQuiz(db: pg.Client, items: number, limitSeconds: num
     [slug, JSON.stringify({ counts: { single: items } }), limitSeconds],
   );
   return { slug, id: Number(rows[0].id) };
-}
-
-/** Signs everybody in as the sign-in page does, some at a time. @throws Error when one is refused */
-export async function signInAll(
-  origin: URL,
-  members: readonly { id: number; login: string }[],
-  report: (line: string) => void,
-): Promise<Sitter[]> {
-  const action = actionId('app/(public)/sign-in/actions.ts#submitSignIn');
-  const agent = newAgent();
-  const sitters: Sitter[] = [];
-  const waiting = [...members];
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const client = new HttpClient(origin, agent);
-      const { status, headers } = await client.act(action, '/sign-in', {
-        login: next.login,
-        password: PASSWORD,
-      });
-      if (!headers['x-action-redirect']) throw new Error(`sign-in answered ${status}`);
-      sitters.push({ memberId: next.id, login: next.login, client });
-      if (sitters.length % 1000 === 0) report(`已登录 ${sitters.length} 人`);
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, worker));
-  return sitters;
 }

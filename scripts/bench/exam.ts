@@ -1,83 +1,46 @@
-import { parseArgs } from 'node:util';
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
-import { UsageError } from '../cli';
-import { type Flow, measureFlow } from './exam-flow';
+import { seeded } from '@/domain/random';
+import { type ExamBench, examBench } from './arguments';
+import { measureFlow } from './exam-flow';
 import { measureSession } from './exam-session';
-import { createMembers, signInAll } from './exam-world';
+import { createMembers, type Sitter } from './exam-world';
+import { startFloor } from './floor-app';
+import { newAgent } from './http-client';
+import { createHistory } from './population';
+import { papersOf } from './prepared';
 import { parentOf } from './processes';
-import { startApp } from './running-app';
-import { surroundings } from './surroundings';
-
-const USAGE = `用法：
-  npm run -s bench -- exam --flow full|short [--concurrency N] [--members 1000] [--runs 3]
-  npm run -s bench -- exam --session 10000 [--minutes 15]
-不写 --concurrency，依次测 1、8、32。`;
-
-const whole = (name: string, text: string | undefined, otherwise: number): number => {
-  if (text === undefined) return otherwise;
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new UsageError(`--${name} 要是正整数，现在是“${text}”。`);
-  return Number(text);
-};
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const options = {
-      flow: text,
-      session: text,
-      concurrency: text,
-      members: text,
-      runs: text,
-      minutes: text,
-    };
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    throw new UsageError(`参数不对：${/--?[\w-]+/.exec(reason)?.[0] ?? reason}。\n${USAGE}`);
-  }
-}
+import { type RunningApp, startApp } from './running-app';
+import { signInAll } from './sign-in-all';
+import type { Stage } from './stage';
+import { ROOT, surroundings } from './surroundings';
+import { appWire, floorWire } from './wire';
 
 const report = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Starts the app with a database, lets members sit an exam through HTTP, and prints one JSON object. */
-export async function benchExam(args: string[]): Promise<number> {
-  const given = parse(args);
-  if ((given.flow === undefined) === (given.session === undefined)) throw new UsageError(USAGE);
-  if (given.flow !== undefined && given.flow !== 'full' && given.flow !== 'short')
-    throw new UsageError(USAGE);
-  const members = whole('members', given.members ?? given.session, 1000);
-  const [runs, minutes] = [whole('runs', given.runs, 3), whole('minutes', given.minutes, 15)];
-  const concurrencies = given.concurrency ? [whole('concurrency', given.concurrency, 32)] : [1, 8, 32];
+/** As many web processes as there are cores, unless the environment says otherwise. */
+const processes = () => Number(process.env.WEB_CONCURRENCY ?? availableParallelism());
 
+/** Runs `work` with the app and a connection to its database; both are gone afterwards, also after Ctrl-C. */
+async function withApp(work: (app: RunningApp, db: pg.Client) => Promise<number>): Promise<number> {
+  let stop = async () => {};
+  const interrupted = (signal: NodeJS.Signals) =>
+    void stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   report('启动程序和数据库…');
-  const app = await startApp();
+  const app = await startApp({ WEB_CONCURRENCY: String(processes()) }, ROOT, (spawned) => {
+    stop = spawned.stop;
+  });
   const db = new pg.Client({ connectionString: app.databaseUrl });
   // The database ends before this connection does when something goes wrong.
   db.on('error', () => {});
   try {
     await db.connect();
-    report(`${members} 人登录…`);
-    const sitters = await signInAll(new URL(app.url), await createMembers(db, members), report);
-    const roots = [app.pid, ...(await serverProcess(db))];
-    const stage = { db, sitters, roots };
-    if (given.flow === undefined) {
-      const measured = await measureSession(stage, minutes, report);
-      process.stdout.write(`${JSON.stringify({ ...surroundings(), ...measured })}\n`);
-      return measured.errors + measured.lost + measured.doubled > 0 ? 1 : 0;
-    }
-    const flow: Flow = given.flow;
-    const measured = [];
-    for (const concurrency of concurrencies) {
-      report(`${flow}，${concurrency} 人同时，${runs} 轮…`);
-      measured.push(await measureFlow(stage, flow, concurrency, runs));
-    }
-    const [only] = measured;
-    const printed = measured.length === 1 ? only : { flows: measured };
-    process.stdout.write(`${JSON.stringify({ ...surroundings(), members, runs, ...printed })}\n`);
-    return measured.some(({ errors, lost, doubled }) => errors + lost + doubled > 0) ? 1 : 0;
+    return await work(app, db);
   } finally {
     await db.end().catch(() => {});
     await app.stop();
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   }
 }
 
@@ -86,4 +49,76 @@ async function serverProcess(db: pg.Client): Promise<number[]> {
   const { rows } = await db.query('SELECT pg_backend_pid() AS pid');
   const parent = parentOf(Number(rows[0].pid));
   return parent === null ? [] : [parent];
+}
+
+async function measure(stage: Stage, wanted: ExamBench): Promise<{ bad: number; printed: object }> {
+  if (wanted.mode === 'session') {
+    const measured = await measureSession(stage, wanted, report);
+    return { bad: measured.errors + measured.lost + measured.doubled, printed: measured };
+  }
+  const { flow, mode, concurrencies, runs, members, population, prepared, seed } = wanted;
+  const flows = [];
+  for (const concurrency of concurrencies) {
+    report(`${mode === 'floor' ? '裸处理程序，' : ''}${flow}，${concurrency} 人同时，${runs} 轮…`);
+    const measured = await measureFlow(stage, flow, concurrency, runs);
+    const { app, database } = measured.cpuMsPerAttempt;
+    report(`  每秒 ${measured.attemptsPerSecond} 份，每份程序 ${app} 毫秒、数据库 ${database} 毫秒`);
+    flows.push(measured);
+  }
+  const [only] = flows;
+  const figures = flows.length === 1 ? only : { flows };
+  return {
+    bad: flows.reduce((sum, { errors, lost, doubled }) => sum + errors + lost + doubled, 0),
+    printed: { floor: mode === 'floor', members, population, prepared, seed, ...figures },
+  };
+}
+
+/** Everybody signed in at the app; with the bare handler in its place, the same cookies there. */
+function moved(sitters: readonly Sitter[], url: string): Sitter[] {
+  const [origin, agent] = [new URL(url), newAgent()];
+  return sitters.map((sitter) => ({ ...sitter, client: sitter.client.at(origin, agent) }));
+}
+
+/** Starts the app with a database, lets members sit an exam through HTTP, and prints one JSON object. Returns 1 when anything failed, was lost or doubled. */
+export async function benchExam(args: string[]): Promise<number> {
+  const wanted = examBench(args);
+  return withApp(async (app, db) => {
+    const population = wanted.mode === 'session' ? wanted.members : wanted.population;
+    const people = await createMembers(db, population);
+    const papers = await papersOf(app.databaseUrl);
+    let floor: RunningApp | undefined;
+    try {
+      if (population > wanted.members) {
+        report(`${population} 人各有一份以前的答卷…`);
+        await createHistory(
+          db,
+          people.map(({ id }) => id),
+          papers.prepare,
+        );
+      }
+      report(`${wanted.members} 人登录…`);
+      const began = performance.now();
+      const sitters = await signInAll(new URL(app.url), people.slice(0, wanted.members), report);
+      const signInSeconds = Math.round((performance.now() - began) / 100) / 10;
+      if (wanted.mode === 'floor') floor = await startFloor(app, processes());
+      const isPrepared = wanted.mode === 'session' || wanted.prepared;
+      const { bad, printed } = await measure(
+        {
+          db,
+          sitters: floor ? moved(sitters, floor.url) : sitters,
+          roots: [floor?.pid ?? app.pid, ...(await serverProcess(db))],
+          wire: floor ? floorWire() : appWire(),
+          random: seeded(wanted.seed),
+          prepare: isPrepared ? papers.prepare : async () => {},
+        },
+        wanted,
+      );
+      const all = { ...surroundings(), processes: processes(), signInSeconds, ...printed };
+      process.stdout.write(`${JSON.stringify(all)}\n`);
+      return bad > 0 ? 1 : 0;
+    } finally {
+      await floor?.stop();
+      await papers.close();
+    }
+  });
 }

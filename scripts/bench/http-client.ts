@@ -20,6 +20,13 @@ export class HttpClient {
     private readonly agent: Agent,
   ) {}
 
+  /** The same browser at another address, signed in as here. */
+  at(origin: URL, agent: Agent): HttpClient {
+    const client = new HttpClient(origin, agent);
+    client.cookies = this.cookies;
+    return client;
+  }
+
   /** @throws Error when the connection fails or nothing comes for 30 s */
   send({ method = 'GET', path, headers = {}, body, read = true }: Request): Promise<Answer> {
     return new Promise((resolve, reject) => {

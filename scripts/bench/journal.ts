@@ -3,6 +3,22 @@ import type pg from 'pg';
 /** An answer the server has acknowledged: of each position the highest sequence number and what it said. */
 type Acknowledged = Map<number, { seq: number; value: string }>;
 
+export type StoredAttempt = {
+  id: string;
+  memberId: number;
+  quizId: number;
+  state: string;
+  receipt: string | null;
+  /** Sequence number and value by position. */
+  answers: Record<number, [seq: number, value: unknown]>;
+};
+
+/**
+ * `lost`: acknowledged answers the database does not hold as this member's, and attempts it does not hold as handed in
+ * though it said so. `doubled`: attempts beyond one a member and exam, and receipts used twice.
+ */
+export type Discrepancies = { lost: number; doubled: number };
+
 /** What the driver knows for sure, to be compared with the database afterwards. */
 export class Journal {
   private readonly attempts = new Map<string, { memberId: number; answers: Acknowledged }>();
@@ -19,30 +35,33 @@ export class Journal {
     this.submitted.add(attemptId);
   }
 
-  /**
-   * `lost`: acknowledged answers the database does not hold, and attempts it does not hold as finished though it said
-   * so. `doubled`: attempts beyond one a member, and results beyond one an attempt.
-   */
-  async compare(db: pg.Client, quizIds: readonly number[]): Promise<{ lost: number; doubled: number }> {
-    const stored = await db.query(
-      `SELECT a."id", a."memberId", a."quizId", a."state", a."receipt",
+  /** What the database holds of these exams, compared with what was acknowledged. */
+  async compare(db: pg.Client, quizIds: readonly number[]): Promise<Discrepancies> {
+    const { rows } = await db.query(
+      `SELECT a."id"::text, a."memberId", a."quizId", a."state", a."receipt",
               coalesce(jsonb_object_agg(e."position", jsonb_build_array(e."seq", e."value"))
                        FILTER (WHERE e."position" IS NOT NULL), '{}') AS answers
          FROM "Attempt" a LEFT JOIN "ExamAnswer" e ON e."attemptId" = a."id"
         WHERE a."quizId" = ANY($1) GROUP BY a."id"`,
       [quizIds],
     );
-    const rows = new Map(stored.rows.map((row) => [row.id as string, row]));
+    return this.compareWith(rows);
+  }
+
+  /** @param stored all attempts of the exams in question */
+  compareWith(stored: readonly StoredAttempt[]): Discrepancies {
+    const rows = new Map(stored.map((row) => [row.id, row]));
     let lost = 0;
-    for (const [id, { answers }] of this.attempts) {
-      const held = rows.get(id)?.answers ?? {};
+    for (const [id, { memberId, answers }] of this.attempts) {
+      const row = rows.get(id);
+      const held = row?.memberId === memberId ? row.answers : {};
       for (const [position, { seq, value }] of answers) {
-        const [heldSeq = 0, heldValue] = held[position] ?? [];
+        const [heldSeq, heldValue] = held[position] ?? [0, null];
         if (heldSeq < seq || (heldSeq === seq && JSON.stringify(heldValue) !== value)) lost += 1;
       }
     }
     for (const id of this.submitted) if (rows.get(id)?.state !== 'submitted') lost += 1;
-    const sat = stored.rows.filter(({ state }) => state !== 'scheduled');
+    const sat = stored.filter(({ state }) => state !== 'scheduled');
     const members = new Set(sat.map(({ memberId, quizId }) => `${memberId}/${quizId}`));
     const receipts = sat.flatMap(({ receipt }) => receipt ?? []);
     return { lost, doubled: sat.length - members.size + receipts.length - new Set(receipts).size };

@@ -38,39 +38,92 @@ function below(root: number): Process[] {
   return found;
 }
 
-/** What a tree of processes has used so far: CPU milliseconds, and bytes resident now; the database apart from the app. */
-export type Usage = Record<'app' | 'database', { cpuMs: number; residentBytes: number }>;
+function processesOf(roots: readonly number[]): Process[] {
+  const found = new Map(roots.flatMap(below).map((each) => [each.pid, each]));
+  return [...found.values()];
+}
+
+const partOf = (name: string) => (name === 'postgres' ? 'database' : 'app');
+
+/** What a tree of processes has used so far: CPU milliseconds; the database apart from the app. */
+export type Usage = Record<'app' | 'database', { cpuMs: number }>;
 
 /** @param roots process ids; a PostgreSQL server that somebody else runs is found by its own root */
 export function usageOf(roots: readonly number[]): Usage {
-  const usage: Usage = { app: { cpuMs: 0, residentBytes: 0 }, database: { cpuMs: 0, residentBytes: 0 } };
-  const seen = new Set<number>();
-  for (const each of roots.flatMap(below)) {
-    if (seen.has(each.pid)) continue;
-    seen.add(each.pid);
-    const part = usage[each.name === 'postgres' ? 'database' : 'app'];
-    part.cpuMs += (each.ticks / TICKS) * 1000;
-    part.residentBytes += each.residentBytes;
-  }
+  const usage: Usage = { app: { cpuMs: 0 }, database: { cpuMs: 0 } };
+  for (const { name, ticks } of processesOf(roots)) usage[partOf(name)].cpuMs += (ticks / TICKS) * 1000;
   return usage;
 }
 
-/** Watches memory until told to stop, and says the most it saw, in MB. */
-export function watchMemory(
+/** Megabytes at one moment, as the sum over the processes: resident (a shared page counts in each), and each page divided among those who share it. */
+export type Memory = Record<'app' | 'database', { rssMb: number; pssMb: number | null }>;
+
+function proportional(pid: number): number {
+  const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+  return Number(line?.[1] ?? 0) * 1024;
+}
+
+const mb = (bytes: number) => Math.round(bytes / 2 ** 20);
+
+/** @returns `pssMb` null where other accounts' processes may not be read */
+export function memoryOf(roots: readonly number[]): Memory {
+  const total = { app: { rss: 0, pss: 0 }, database: { rss: 0, pss: 0 } };
+  const closed = new Set<string>();
+  for (const { pid, name, residentBytes } of processesOf(roots)) {
+    const part = partOf(name);
+    total[part].rss += residentBytes;
+    try {
+      total[part].pss += proportional(pid);
+    } catch (error) {
+      // One that has just ended is no reason to doubt the rest.
+      if ((error as NodeJS.ErrnoException).code === 'EACCES') closed.add(part);
+    }
+  }
+  const said = (part: 'app' | 'database') => ({
+    rssMb: mb(total[part].rss),
+    pssMb: closed.has(part) ? null : mb(total[part].pss),
+  });
+  return { app: said('app'), database: said('database') };
+}
+
+export type Watched = {
+  cpuMs: Record<'app' | 'database' | 'driver', number>;
+  peakRssMb: Record<'app' | 'database', number>;
+  peakPssMb: Record<'app' | 'database', number | null>;
+};
+
+/** Watches what a tree of processes uses until told to stop. `seen` is given every sample of memory. */
+export function watch(
   roots: readonly number[],
-  everyMs = 500,
-): () => Record<'app' | 'database', number> {
-  const peak = { app: 0, database: 0 };
+  { everyMs = 2000, seen }: { everyMs?: number; seen?: (memory: Memory) => void } = {},
+): () => Watched {
+  const before = usageOf(roots);
+  const driver = process.cpuUsage();
+  const samples: Memory[] = [];
   const look = () => {
-    const { app, database } = usageOf(roots);
-    peak.app = Math.max(peak.app, app.residentBytes);
-    peak.database = Math.max(peak.database, database.residentBytes);
+    const memory = memoryOf(roots);
+    samples.push(memory);
+    seen?.(memory);
   };
   look();
   const timer = setInterval(look, everyMs);
   return () => {
     clearInterval(timer);
     look();
-    return { app: Math.round(peak.app / 2 ** 20), database: Math.round(peak.database / 2 ** 20) };
+    const after = usageOf(roots);
+    const { user, system } = process.cpuUsage(driver);
+    const used = (part: 'app' | 'database') => after[part].cpuMs - before[part].cpuMs;
+    const most = (of: (memory: Memory) => number | null) =>
+      samples.some((memory) => of(memory) === null)
+        ? null
+        : Math.max(...samples.map((memory) => of(memory) ?? 0));
+    return {
+      cpuMs: { app: used('app'), database: used('database'), driver: (user + system) / 1000 },
+      peakRssMb: {
+        app: most(({ app }) => app.rssMb) ?? 0,
+        database: most(({ database }) => database.rssMb) ?? 0,
+      },
+      peakPssMb: { app: most(({ app }) => app.pssMb), database: most(({ database }) => database.pssMb) },
+    };
   };
 }

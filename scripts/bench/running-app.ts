@@ -8,7 +8,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './surroundings';
 
 /** The production build, serving, with a database of its own that is thrown away (or that of DATABASE_URL). */
-export type RunningApp = { url: string; databaseUrl: string; pid: number; stop(): Promise<void> };
+export type RunningApp = {
+  url: string;
+  databaseUrl: string;
+  pid: number;
+  /** What its cookies are sealed with. */
+  secret: string;
+  stop(): Promise<void>;
+};
 
 /** A port nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -30,7 +37,7 @@ export function databaseOf(dataDir: string): string {
 
 async function answering(url: string, child: ChildProcess, said: () => string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`程序没有启动：\n${said()}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`程序没有启动：\n${said()}`);
     const healthy = await fetch(`${url}/api/health`).then(
       ({ ok }) => ok,
       () => false,
@@ -42,14 +49,20 @@ async function answering(url: string, child: ChildProcess, said: () => string): 
 
 /**
  * Starts as an operator would, by scripts/start.mjs; builds first when the sources have changed. A DATA_DIR in the
- * environment is used as it is and stays. @param root the checkout that is started
+ * environment is used as it is and stays. @param root the checkout that is started @param spawned told as soon as there is a
+ * process to end, long before the app answers
  */
-export async function startApp(environment: Record<string, string> = {}, root = ROOT): Promise<RunningApp> {
+export async function startApp(
+  environment: Record<string, string> = {},
+  root = ROOT,
+  spawned: (process: Pick<RunningApp, 'pid' | 'stop'>) => void = () => {},
+): Promise<RunningApp> {
   const kept = environment.DATA_DIR;
   const dataDir = kept ?? mkdtempSync(path.join(tmpdir(), 'dangxiao-bench-'));
   // The embedded database's own account must be able to pass.
   chmodSync(dataDir, 0o755);
   const port = environment.PORT ?? (await freePort());
+  const secret = environment.AUTH_SECRET ?? randomBytes(32).toString('base64url');
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,7 +70,7 @@ export async function startApp(environment: Record<string, string> = {}, root = 
       ...process.env,
       PORT: String(port),
       DATA_DIR: dataDir,
-      AUTH_SECRET: randomBytes(32).toString('base64url'),
+      AUTH_SECRET: secret,
       DEMO: '1',
       DEMO_PASSWORD: randomBytes(12).toString('base64url'),
       LOG_LEVEL: 'warn',
@@ -75,9 +88,11 @@ export async function startApp(environment: Record<string, string> = {}, root = 
     if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM')) await ended;
     if (!kept) rmSync(dataDir, { recursive: true, force: true });
   };
+  const pid = child.pid ?? 0;
+  spawned({ pid, stop });
   try {
     await answering(url, child, () => said);
-    return { url, databaseUrl: databaseOf(dataDir), pid: child.pid ?? 0, stop };
+    return { url, databaseUrl: databaseOf(dataDir), pid, secret, stop };
   } catch (error) {
     await stop();
     throw error;

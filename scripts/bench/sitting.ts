@@ -1,7 +1,7 @@
-import { actionId } from './built-actions';
+import type { Random } from '@/domain/random';
 import type { Sitter } from './exam-world';
-import type { Answer } from './http-client';
 import type { Journal } from './journal';
+import type { Wire } from './wire';
 
 export const steps = ['quiz', 'start', 'save', 'submit', 'result'] as const;
 export type Step = (typeof steps)[number];
@@ -12,13 +12,16 @@ export class Times {
   readonly errors = new Map<string, number>();
   requests = 0;
 
-  failed(reason: string): void {
+  get failures(): number {
+    return [...this.errors.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  failed(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
     this.errors.set(reason, (this.errors.get(reason) ?? 0) + 1);
   }
 }
 
-const START = 'app/(study)/quizzes/[slug]/actions.ts#startAttempt';
-const SUBMIT = 'app/(study)/attempts/[id]/actions.ts#submitAttempt';
 /** Pages travel compressed, as to a phone. */
 const asPhone = { 'accept-encoding': 'gzip' };
 
@@ -33,9 +36,11 @@ export class Sitting {
     private readonly slug: string,
     private readonly times: Times,
     private readonly journal: Journal,
+    private readonly wire: Wire,
+    private readonly random: Random,
   ) {}
 
-  private async timed(step: Step, send: () => Promise<Answer>): Promise<Answer> {
+  private async timed<T>(step: Step, send: () => Promise<T>): Promise<T> {
     const began = performance.now();
     this.times.requests += 1;
     const answer = await send();
@@ -54,21 +59,18 @@ export class Sitting {
 
   /** 开始考试: the answer brings the paper. @throws Error when it does not lead to an attempt */
   async start(): Promise<void> {
-    const { client } = this.sitter;
-    const id = actions.start();
-    const began = performance.now();
-    this.times.requests += 1;
-    const { status, body } = await client.act(id, `/quizzes/${this.slug}`, { slug: this.slug });
-    this.attempt = /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
-    if (!this.attempt) throw new Error(`start answered ${status}`);
-    this.times.of.start.push(performance.now() - began);
+    const { attemptId, status } = await this.timed('start', () =>
+      this.wire.start(this.sitter.client, this.slug),
+    );
+    if (!attemptId) throw new Error(`start answered ${status}`);
+    this.attempt = attemptId;
   }
 
   /** Random answers to these positions. */
   answers(positions: readonly number[], seq: number): Given[] {
     const answeredAt = new Date().toISOString();
     return positions.map((position) => {
-      const value: [number] = [Math.floor(Math.random() * 3)];
+      const value: [number] = [Math.floor(this.random() * 3)];
       return { position, value, seq, answeredAt };
     });
   }
@@ -90,13 +92,10 @@ export class Sitting {
 
   /** 交卷, carrying answers the saving route has not taken. @throws Error when it does not lead to the result */
   async submit(unsent: Given[] = []): Promise<void> {
-    const { status, body } = await this.timed('submit', () =>
-      this.sitter.client.act(actions.submit(), `/attempts/${this.attempt}`, {
-        attemptId: this.attempt,
-        answers: JSON.stringify(unsent),
-      }),
+    const { done, status } = await this.timed('submit', () =>
+      this.wire.submit(this.sitter.client, this.attempt, JSON.stringify(unsent)),
     );
-    if (!body.includes('"status":"done"')) throw new Error(`submit answered ${status}`);
+    if (!done) throw new Error(`submit answered ${status}`);
     this.journal.handedIn(this.attempt);
     for (const { position, seq, value } of unsent)
       this.journal.acknowledged(this.attempt, this.sitter.memberId, position, seq, value);
@@ -111,12 +110,3 @@ export class Sitting {
     if (status !== 200) throw new Error(`result page answered ${status}`);
   }
 }
-
-const once = (name: string) => {
-  let id: string | undefined;
-  return () => {
-    id ??= actionId(name);
-    return id;
-  };
-};
-const actions = { start: once(START), submit: once(SUBMIT) };

@@ -22,13 +22,18 @@ export type Stage = {
 /** An exam under way, as a fault meets it. */
 export type Exam = Stage & { quizId: number; around: Surroundings };
 
+/** What came of a fault: a word for the table, and, when it cannot be said to have happened, why. */
+export type Struck = { note?: string; missing?: string | undefined };
+
 export type Fault = {
   name: string;
   title: string;
   /** Part of the shortened drill. */
   quick?: boolean;
   devices?: (index: number) => Device;
-  strike: (exam: Exam) => Promise<string | undefined>;
+  strike: (exam: Exam) => Promise<Struck>;
+  /** Looked at after the exam: why the fault cannot be said to have happened, undefined when it has. */
+  missing?: (exam: Exam) => Promise<string | undefined> | string | undefined;
   /** Answers given by each member; each position is answered about twice when it is above the number of items. */
   answers?: number;
 };
@@ -37,6 +42,8 @@ export type Outcome = Compared & {
   name: string;
   title: string;
   note: string;
+  /** Why the fault was not produced after all; empty when it was. */
+  missing: string;
   seconds: number;
   quizId: number;
 };
@@ -105,17 +112,20 @@ export async function sitThrough(stage: Stage, fault: Fault): Promise<Outcome> {
       ),
     ),
   );
-  const striking = sleep(pace.strikeMs).then(() => fault.strike({ ...stage, quizId: quiz.id, around }));
+  const exam: Exam = { ...stage, quizId: quiz.id, around };
+  const striking = sleep(pace.strikeMs).then(() => fault.strike(exam));
   const patience = setTimeout(() => {
     around.over = true;
   }, PATIENCE_MS);
-  const note = await Promise.all([sitting, striking])
-    .then(([, said = '']) => said)
+  const struck = await Promise.all([sitting, striking])
+    .then(([, said]) => said)
     .finally(() => {
       clearTimeout(patience);
       around.over = true;
     });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const compared = await machine.withDatabase((db) => ledger.compare(db, quiz.id));
-  return { name: fault.name, title: fault.title, note, seconds, quizId: quiz.id, ...compared };
+  const missing = struck.missing ?? (await fault.missing?.(exam)) ?? '';
+  const { name, title } = fault;
+  return { name, title, note: struck.note ?? '', missing, seconds, quizId: quiz.id, ...compared };
 }

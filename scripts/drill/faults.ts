@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from './exam';
+import type { Exam, Fault } from './exam';
 import { diskFull, newBuild, pool, sweepers } from './hard-faults';
 
 const MINUTE = 60_000;
@@ -11,7 +11,41 @@ const skewed = (corrected: boolean) => (index: number) => ({
   corrected,
   repeats: false,
 });
-const none = async () => undefined;
+const none = async () => ({});
+
+/** After the exam, whether this happened to enough members. */
+const happened =
+  (event: string, share: number) =>
+  ({ around: { ledger }, sitters }: Exam) =>
+    ledger.counted(event) >= sitters.length * share
+      ? undefined
+      : `只有 ${ledger.counted(event)} 次 ${event}，答卷的有 ${sitters.length} 人`;
+
+/** Answers stored as given more than five minutes before they came, though nobody waited that long. */
+const answeredLongAgo = ({ machine, quizId }: Exam) =>
+  machine.withDatabase(async (db) => {
+    const { rows } = await db.query(
+      `SELECT count(*)::int AS count FROM "ExamAnswer" e JOIN "Attempt" a ON a."id" = e."attemptId"
+        WHERE a."quizId" = $1 AND e."savedAt" - e."answeredAt" > interval '5 minutes'`,
+      [quizId],
+    );
+    return Number(rows[0].count);
+  });
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} 秒`;
+
+/** Kills PostgreSQL and waits until another one answers. */
+async function killDatabase({ machine }: Exam, standstillMs: number) {
+  const before = machine.postmaster();
+  const killed = await machine.killDatabase(standstillMs);
+  const began = performance.now();
+  while (machine.postmaster() === before && performance.now() - began < MINUTE) await sleep(20);
+  await machine.withDatabase((db) => db.query('SELECT 1'));
+  return {
+    note: `杀掉 ${killed} 个进程，${seconds(began)}后又能用`,
+    missing: before === null || machine.postmaster() === before ? 'PostgreSQL 还是原来的进程' : undefined,
+  };
+}
 
 /** In the order in which they strike; the disk comes last but one, the new build last. */
 export const faults: readonly Fault[] = [
@@ -20,40 +54,42 @@ export const faults: readonly Fault[] = [
     title: '网页进程 kill -9（先一个，再全部）',
     quick: true,
     strike: async ({ machine, pace }) => {
-      machine.killWorkers(1);
+      const one = machine.killWorkers(1);
       await sleep(pace.answeringMs / 4);
-      machine.killWorkers(2);
-      return undefined;
+      const all = machine.killWorkers(2);
+      const began = performance.now();
+      while (machine.workers().length === 0 && performance.now() - began < MINUTE) await sleep(50);
+      return {
+        note: `先后 ${one} 个、${all} 个`,
+        missing: one < 1 || all < 1 ? '没有找到网页进程' : undefined,
+      };
     },
+    missing: happened('failed', 0.01),
   },
   {
     name: 'app',
     title: '整个程序 kill -9，再启动',
     strike: async ({ machine }) => {
       machine.killApp();
+      await sleep(200);
+      const missing = machine.isRunning() ? '程序还在运行' : undefined;
       const began = performance.now();
       await machine.start();
-      return `${((performance.now() - began) / 1000).toFixed(1)} 秒后又能用`;
+      return { note: `${seconds(began)}后又能用`, missing };
     },
+    missing: happened('failed', 0.5),
   },
   {
     name: 'database',
     title: 'PostgreSQL kill -9，程序立即拉起',
-    strike: async ({ machine }) => {
-      await machine.killDatabase(0);
-      const began = performance.now();
-      await sleep(200);
-      await machine.withDatabase((db) => db.query('SELECT 1'));
-      return `${((performance.now() - began) / 1000).toFixed(1)} 秒后又能用`;
-    },
+    // Back so soon, on a fast disk, that sometimes nobody notices.
+    strike: (exam) => killDatabase(exam, 0),
   },
   {
     name: 'database-10s',
     title: 'PostgreSQL 停住 10 秒后 kill -9，再拉起',
-    strike: async ({ machine }) => {
-      await machine.killDatabase(10_000);
-      return undefined;
-    },
+    strike: (exam) => killDatabase(exam, 10_000),
+    missing: happened('failed', 0.1),
   },
   pool,
   {
@@ -65,8 +101,9 @@ export const faults: readonly Fault[] = [
       around.cut = true;
       await sleep(ms);
       around.cut = false;
-      return `断 ${Math.round(ms / 1000)} 秒`;
+      return { note: `断 ${Math.round(ms / 1000)} 秒` };
     },
+    missing: happened('cut', 1),
   },
   {
     name: 'clocks',
@@ -74,8 +111,20 @@ export const faults: readonly Fault[] = [
     quick: true,
     devices: skewed(true),
     strike: none,
+    missing: async (exam) => {
+      const wrong = await answeredLongAgo(exam);
+      return wrong > 0 ? `有 ${wrong} 个答案的时间没有校正` : happened('clock-corrected', 1)(exam);
+    },
   },
-  { name: 'clocks-raw', title: '同上，时间不校正就发出', quick: true, devices: skewed(false), strike: none },
+  {
+    name: 'clocks-raw',
+    title: '同上，时间不校正就发出',
+    quick: true,
+    devices: skewed(false),
+    strike: none,
+    missing: async (exam) =>
+      (await answeredLongAgo(exam)) < exam.sitters.length ? '存下的时间里看不出时钟不对' : undefined,
+  },
   {
     name: 'replay',
     title: '保存请求重放、乱序',
@@ -83,6 +132,7 @@ export const faults: readonly Fault[] = [
     answers: 20,
     devices: () => ({ skewMs: 0, corrected: true, repeats: true }),
     strike: none,
+    missing: happened('repeated', 1),
   },
   {
     name: 'signed-out',
@@ -94,8 +144,9 @@ export const faults: readonly Fault[] = [
           sitters.map(({ memberId }) => memberId),
         ]),
       );
-      return undefined;
+      return {};
     },
+    missing: happened('signed-in-again', 0.5),
   },
   sweepers,
   diskFull,

@@ -11,34 +11,62 @@ export class NotHere extends Error {
   override name = 'NotHere';
 }
 
-async function connected(connectionString: string): Promise<pg.Client | null> {
+const NO_ROOM = '53300';
+
+async function connected(connectionString: string): Promise<pg.Client | { refused: string }> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2000 });
   client.on('error', () => {});
   try {
     await client.connect();
     return client;
-  } catch {
+  } catch (error) {
     await client.end().catch(() => {});
-    return null;
+    return { refused: (error as { code?: string }).code ?? String(error) };
   }
+}
+
+/** Sessions of the app, and how many of them wait for a lock. */
+async function sessionsOf(db: pg.Client): Promise<{ all: number; waiting: number }> {
+  const { rows } = await db.query(
+    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE "wait_event_type" = 'Lock')::int AS waiting
+       FROM pg_stat_activity WHERE usename = 'dangxiao'`,
+  );
+  return rows[0];
 }
 
 /** Nobody else's session finds room, and whoever has one waits for a lock. */
 export const pool: Fault = {
   name: 'pool',
   title: '连接用尽，答案表锁住 8 秒',
-  strike: async ({ machine }) => {
+  strike: async ({ machine, around: { ledger } }) => {
     const url = machine.superuserUrl();
-    const held: pg.Client[] = [];
     const locking = await connected(url);
-    if (!locking) throw new Error('no connection for the lock');
+    if ('refused' in locking) throw new Error(`no connection for the lock: ${locking.refused}`);
     await locking.query('BEGIN');
     await locking.query('LOCK TABLE "ExamAnswer" IN ACCESS EXCLUSIVE MODE');
-    for (let more = await connected(url); more; more = await connected(url)) held.push(more);
-    await sleep(8000);
+    const failedBefore = ledger.counted('failed');
+    const until = performance.now() + 8000;
+    const held: pg.Client[] = [];
+    let next = await connected(url);
+    for (; !('refused' in next); next = await connected(url)) held.push(next);
+    let most = { all: 0, waiting: 0 };
+    while (performance.now() < until) {
+      const now = await sessionsOf(locking);
+      if (now.waiting > most.waiting) most = now;
+      await sleep(250);
+    }
     await locking.query('COMMIT');
     await Promise.all([locking, ...held].map((client) => client.end().catch(() => {})));
-    return `占住其余 ${held.length} 个连接`;
+    const failed = ledger.counted('failed') - failedBefore;
+    const missing = [
+      next.refused === NO_ROOM ? null : `数据库没有满（${next.refused}）`,
+      most.waiting > 1 ? null : '程序的连接没有被占住',
+      failed > 0 ? null : '没有人等到出错',
+    ].filter((reason) => reason !== null);
+    return {
+      note: `占住其余 ${held.length} 个连接；程序的 ${most.all} 个连接里 ${most.waiting} 个在等锁；${failed} 次没有成功`,
+      missing: missing.length > 0 ? missing.join('，') : undefined,
+    };
   },
 };
 
@@ -48,27 +76,32 @@ export const sweepers: Fault = {
   title: '多个清扫同时跑，同时有人交卷',
   quick: true,
   strike: async ({ machine, pace, quizId, around, sitters }) => {
-    // Whoever has not begun when the time is up has no paper to lose, and could only ask for one in vain.
-    while (around.ledger.counted('begun') < sitters.length && !around.over) await sleep(200);
-    await sleep(Math.max(0, pace.answeringMs - pace.strikeMs) + pace.arrivingMs / 2);
-    await machine.withDatabase((db) =>
-      db.query(
-        `UPDATE "Attempt" SET "startedAt" = "startedAt" - interval '1 hour', "deadlineAt" = now() - interval '61 seconds'
-          WHERE "quizId" = $1 AND "state" = 'in_progress'`,
-        [quizId],
-      ),
-    );
     process.env.DATABASE_URL = await machine.withDatabase(async (db) => {
       const { host, port, database, user, password } = db;
       return `postgresql://${user}:${password}@${host}:${port}/${database}`;
     });
     const { closeExpired } = await import('@/server/commands/close-expired');
+    // Whoever has not begun when the time is up has no paper to lose, and could only ask for one in vain.
+    while (around.ledger.counted('begun') < sitters.length && !around.over) await sleep(200);
+    await sleep(Math.max(0, pace.answeringMs - pace.strikeMs) + pace.arrivingMs / 2);
+    const overdue = await machine.withDatabase(async (db) => {
+      const { rowCount } = await db.query(
+        `UPDATE "Attempt" SET "startedAt" = "startedAt" - interval '1 hour', "deadlineAt" = now() - interval '61 seconds'
+          WHERE "quizId" = $1 AND "state" = 'in_progress'`,
+        [quizId],
+      );
+      return rowCount ?? 0;
+    });
     const sweeps = await Promise.allSettled(Array.from({ length: 4 }, () => closeExpired()));
     // One that found no connection in time would come again in 30 s.
     const closed = sweeps.map((sweep) => (sweep.status === 'fulfilled' ? sweep.value : '—'));
     const { db } = await import('@/server/db');
     await db.$disconnect();
-    return `四个清扫各关掉 ${closed.join('、')} 份`;
+    const isSwept = closed.some((count) => typeof count === 'number' && count > 0);
+    return {
+      note: `${overdue} 份同时到时，四个清扫各关掉 ${closed.join('、')} 份`,
+      missing: isSwept ? undefined : '清扫没有遇到到时的答卷',
+    };
   },
 };
 
@@ -76,7 +109,7 @@ export const sweepers: Fault = {
 export const diskFull: Fault = {
   name: 'disk',
   title: '数据库的磁盘写满 6 秒',
-  strike: async ({ machine }) => {
+  strike: async ({ machine, around: { ledger } }) => {
     if (!existsSync(path.join(machine.dataDir, 'small'))) throw new NotHere('没有做成小文件系统');
     const ballast = path.join(machine.dataDir, 'ballast');
     const chunk = Buffer.alloc(64 * 1024);
@@ -87,9 +120,11 @@ export const diskFull: Fault = {
         // Full.
       }
     };
+    const failedBefore = ledger.counted('failed');
     fill();
     const { bavail, bsize } = statfsSync(machine.dataDir);
-    const superuser = await connected(machine.superuserUrl());
+    const opened = await connected(machine.superuserUrl());
+    const superuser = 'refused' in opened ? null : opened;
     for (let round = 0; round < 6; round += 1) {
       // The next segment of the log has to be made anew at some time: that is the worst moment.
       await superuser?.query('SELECT pg_switch_wal()').catch(() => {});
@@ -105,19 +140,23 @@ export const diskFull: Fault = {
     if (!survived) await machine.start();
     await machine.withDatabase((db) => db.query('CREATE TEMP TABLE room (n int)'));
     const back = ((performance.now() - began) / 1000).toFixed(1);
-    return `只剩 ${bavail * bsize} 字节；腾出后 ${back} 秒又能用${survived ? '' : '（程序已退出，由人启动）'}`;
+    const failed = ledger.counted('failed') - failedBefore;
+    return {
+      note: `只剩 ${bavail * bsize} 字节；腾出后 ${back} 秒又能用${survived ? '' : '（程序已退出，由人启动）'}`,
+      missing: failed > 0 ? undefined : '写满时没有人出错',
+    };
   },
 };
 
 const NOT_COPIED = new Set(['.git', '.next', 'data', 'node_modules', 'test-results', 'playwright-report']);
 
 /** A second checkout with a build of its own, whose actions have other names. */
-export async function buildAnother(root: string, folder: string): Promise<void> {
+export async function buildAnother(root: string, folder: string, signal: AbortSignal): Promise<void> {
   for (const name of readdirSync(root))
     if (!NOT_COPIED.has(name)) cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   // Links instead of copies: the bundler refuses a folder of packages that lies outside.
   execFileSync('cp', ['-al', path.join(root, 'node_modules'), path.join(folder, 'node_modules')]);
-  await build(folder, () => {});
+  await build(folder, () => {}, signal);
 }
 
 /** Stops the app and starts another build in the middle of the exam: the pages that are open know the old one's actions. */
@@ -128,6 +167,8 @@ export const newBuild: Fault = {
     if (!nextRoot) throw new NotHere('没有第二个构建');
     const began = performance.now();
     await machine.replace(nextRoot);
-    return `停下再启动共 ${((performance.now() - began) / 1000).toFixed(1)} 秒`;
+    return { note: `停下再启动共 ${((performance.now() - began) / 1000).toFixed(1)} 秒` };
   },
+  missing: ({ around: { ledger } }) =>
+    ledger.counted('reload') > 0 ? undefined : '没有页面遇到新构建里不存在的操作',
 };

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseOf, freePort, type RunningApp, startApp } from '../bench/running-app';
+import { removeHome } from '../database/place';
 import { livePostmaster } from '../database/postmaster';
 
 function commandLine(pid: number): string {
@@ -45,7 +46,8 @@ function signal(pids: readonly number[], name: NodeJS.Signals): void {
 
 /** The app and its database on this machine, and what may happen to them. Needs Linux and the embedded database. */
 export class Machine {
-  private app: RunningApp | undefined;
+  private app: Pick<RunningApp, 'pid' | 'stop'> | undefined;
+  private isGone = false;
   private readonly environment: Record<string, string>;
 
   constructor(
@@ -74,7 +76,19 @@ export class Machine {
   }
 
   async start(): Promise<void> {
-    this.app = await startApp(this.environment, this.root);
+    if (this.isGone) throw new Error('the drill was stopped');
+    await startApp(this.environment, this.root, (spawned) => {
+      this.app = spawned;
+    });
+  }
+
+  /** The end of the drill, however it came: app and database are stopped, the data folder is deleted. */
+  async remove(): Promise<void> {
+    this.isGone = true;
+    this.killApp();
+    // One that stands still cannot be stopped.
+    signal(this.databaseProcesses(), 'SIGCONT');
+    await removeHome(this.dataDir);
   }
 
   async stop(): Promise<void> {
@@ -91,8 +105,11 @@ export class Machine {
   private processes = () => tree(this.app?.pid ?? 0).filter((pid) => pid > 0);
   workers = () => this.processes().filter((pid) => commandLine(pid).includes('serve/worker.ts'));
 
-  killWorkers(count: number): void {
-    signal(this.workers().slice(0, count), 'SIGKILL');
+  /** @returns how many there were to kill */
+  killWorkers(count: number): number {
+    const chosen = this.workers().slice(0, count);
+    signal(chosen, 'SIGKILL');
+    return chosen.length;
   }
 
   /** Everything of the app at once; the database goes on by itself. */
@@ -103,19 +120,26 @@ export class Machine {
 
   isRunning = () => this.processes().some((pid) => commandLine(pid).includes('scripts/start.ts'));
 
-  private postmaster(): number {
-    const { folder } = JSON.parse(readFileSync(path.join(this.dataDir, 'database.json'), 'utf8'));
-    const running = livePostmaster(path.resolve(this.dataDir, folder));
-    if (!running) throw new Error('PostgreSQL is not running');
-    return running.pid;
+  /** The process that is PostgreSQL's first, or null while it does not run. */
+  postmaster(): number | null {
+    const file = path.join(this.dataDir, 'database.json');
+    if (!existsSync(file)) return null;
+    const { folder } = JSON.parse(readFileSync(file, 'utf8'));
+    return livePostmaster(path.resolve(this.dataDir, folder))?.pid ?? null;
   }
 
-  /** Every process of PostgreSQL stands still for so long, then is killed with -9; the app starts it again. */
-  async killDatabase(standstillMs: number): Promise<void> {
-    const all = tree(this.postmaster());
+  private databaseProcesses(): number[] {
+    const first = this.postmaster();
+    return first === null ? [] : tree(first);
+  }
+
+  /** Every process of PostgreSQL stands still for so long, then is killed with -9; the app starts it again. @returns how many */
+  async killDatabase(standstillMs: number): Promise<number> {
+    const all = this.databaseProcesses();
     signal(all, 'SIGSTOP');
     await sleep(standstillMs);
     signal(all, 'SIGKILL');
+    return all.length;
   }
 
   superuserUrl(): string {

@@ -55,14 +55,19 @@ export class DrillMember {
 
   private deviceNow = () => Date.now() + this.device.skewMs;
 
+  private swallowed(): Error {
+    this.around.ledger.count('cut');
+    return new Error('cut');
+  }
+
   private async through(send: () => Promise<Answer>): Promise<Answer> {
-    if (this.around.cut) throw new Error('cut');
+    if (this.around.cut) throw this.swallowed();
     const late = sleep(TIMEOUT_MS, null, { ref: false }).then(() => {
       throw new Error('no answer');
     });
     const reply = await Promise.race([send(), late]);
     // Answered, but the answer never arrived: it must not be taken for acknowledged.
-    if (this.around.cut) throw new Error('cut');
+    if (this.around.cut) throw this.swallowed();
     return reply;
   }
 
@@ -81,6 +86,11 @@ export class DrillMember {
   private wait = (ms: number) => sleep((ms * (0.8 + Math.random() * 0.4)) / this.around.speed);
   private backOff = () => this.wait(RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)] ?? 15_000);
 
+  private correct(serverNow: number): void {
+    this.offsetMs = serverNow - this.deviceNow();
+    if (Math.abs(this.offsetMs) > 60_000) this.around.ledger.count('clock-corrected');
+  }
+
   /** 开始考试, until the paper is here. */
   async begin(): Promise<void> {
     const { slug } = this.around;
@@ -88,7 +98,7 @@ export class DrillMember {
       try {
         const { body } = await this.act('start', `/quizzes/${slug}`, { slug });
         this.attemptId = /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
-        if (this.device.corrected) this.offsetMs = number(body, 'serverNow') - this.deviceNow();
+        if (this.attemptId && this.device.corrected) this.correct(number(body, 'serverNow'));
       } catch {
         this.around.ledger.count('failed');
       }

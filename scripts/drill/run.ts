@@ -2,45 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { createMembers, type Sitter, signInAll } from '../bench/exam-world';
+import { createMembers } from '../bench/exam-world';
+import { signInAll } from '../bench/sign-in-all';
 import { ROOT, surroundings } from '../bench/surroundings';
-import { UsageError } from '../cli';
-import { removeHome } from '../database/place';
-import { type Outcome, type Stage, sitThrough } from './exam';
+import { type Drill, drillOf } from './arguments';
+import { type Fault, type Outcome, type Stage, sitThrough } from './exam';
 import { faults } from './faults';
 import { buildAnother, NotHere } from './hard-faults';
 import { Machine } from './machine';
 import { type Stuck, stuckAfterSweep } from './stuck';
-import { table } from './table';
-
-const USAGE =
-  '用法：npm run -s drill -- [--short] [--members 200] [--speed 10] [--only 名称]，名称有：' +
-  `${faults.map(({ name }) => name).join('、')}。`;
+import { isWhole, table } from './table';
 
 const report = (line: string) => process.stderr.write(`${line}\n`);
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { members: text, speed: text, only: text, short: { type: 'boolean' } },
-    });
-    const short = values.short ?? false;
-    const members = Number(values.members ?? (short ? 40 : 200));
-    const speed = Number(values.speed ?? 10);
-    const names = values.only?.split(',') ?? null;
-    const chosen = faults.filter(({ name, quick }) => (names ? names.includes(name) : !short || quick));
-    const isWhole = (value: number) => Number.isInteger(value) && value >= 1 && value <= 20_000;
-    if (!isWhole(members) || !isWhole(speed) || speed > 100 || chosen.length < (names?.length ?? 1))
-      throw new Error();
-    return { short, members, speed, chosen };
-  } catch {
-    throw new UsageError(USAGE);
-  }
-}
 
 /** A file system of its own that can be filled; only root can make one. */
 function mountSmall(folder: string): boolean {
@@ -55,33 +28,21 @@ function mountSmall(folder: string): boolean {
   }
 }
 
-/** On a machine with much other work a sign-in may be refused; that is no fault of the drill's. */
-async function signedIn(machine: Machine, people: { id: number; login: string }[]): Promise<Sitter[]> {
-  for (let left = 5; ; left -= 1) {
-    try {
-      return await signInAll(machine.url, people, report);
-    } catch (error) {
-      if (left === 0) throw error;
-      await sleep(3000);
-    }
-  }
-}
+type Place = { home: string; machine: Machine; signal: AbortSignal };
 
-async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, home: string) {
-  const dataDir = path.join(home, 'data');
+async function run({ short, members, speed, chosen }: Drill<Fault>, { home, machine, signal }: Place) {
   const nextRoot = chosen.some(({ name }) => name === 'build') ? path.join(home, 'next') : null;
-  const machine = await Machine.in(dataDir, ROOT);
   try {
     report('启动程序和数据库…');
     await machine.start();
     if (nextRoot) {
       report('做第二个构建…');
       mkdirSync(nextRoot);
-      await buildAnother(ROOT, nextRoot);
+      await buildAnother(ROOT, nextRoot, signal);
     }
     report(`${members} 人登录…`);
     const people = await machine.withDatabase((db) => createMembers(db, members));
-    const sitters = await signedIn(machine, people);
+    const sitters = await signInAll(machine.url, people, report);
     const pace = short
       ? { arrivingMs: 500, answeringMs: 2500, strikeMs: 1200, limitSeconds: 300 }
       : { arrivingMs: 2000, answeringMs: 12_000, strikeMs: 5000, limitSeconds: 120 };
@@ -93,8 +54,9 @@ async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, 
       try {
         const outcome = await sitThrough(stage, fault);
         outcomes.push(outcome);
-        const { seconds, lost, doubled, events } = outcome;
+        const { seconds, lost, doubled, missing, events } = outcome;
         report(`  ${seconds} 秒，丢 ${lost}，重 ${doubled}，${JSON.stringify(events)}`);
+        if (missing) report(`  没有造成：${missing}`);
       } catch (error) {
         if (!(error instanceof NotHere)) throw error;
         notRun.push({ name: fault.name, title: fault.title, reason: error.message });
@@ -106,8 +68,25 @@ async function run({ short, members, speed, chosen }: ReturnType<typeof parse>, 
     return { outcomes, notRun, stuck };
   } finally {
     await machine.stop();
-    await removeHome(dataDir).catch(() => {});
   }
+}
+
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Ctrl-C and the like: what the drill has started ends with it. @returns what takes that back */
+function whenInterrupted(clear: () => Promise<void>): () => void {
+  const names = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+  let isEnding = false;
+  const end = (name: (typeof names)[number]) => {
+    if (isEnding) return;
+    isEnding = true;
+    report('正在停止：结束程序和数据库，删除临时文件…');
+    void clear().finally(() => process.exit(exitCodes[name]));
+  };
+  for (const name of names) process.on(name, end);
+  return () => {
+    for (const name of names) process.off(name, end);
+  };
 }
 
 function summary(outcomes: readonly Outcome[], stuck: ReadonlyMap<number, Stuck>) {
@@ -117,31 +96,41 @@ function summary(outcomes: readonly Outcome[], stuck: ReadonlyMap<number, Stuck>
   });
 }
 
-/** Faults one after the other, each during an exam of its own; prints a table and one JSON object. Returns 1 when anything was lost, doubled or stuck. */
+/**
+ * Faults one after the other, each during an exam of its own; prints a table and one JSON object. Returns 1 when anything was
+ * lost, doubled or stuck, or a fault did not happen.
+ */
 export async function drill(args: string[]): Promise<number> {
-  const given = parse(args);
+  const given = drillOf(args, faults);
   const home = mkdtempSync(path.join(tmpdir(), 'dangxiao-drill-'));
   chmodSync(home, 0o755);
   const dataDir = path.join(home, 'data');
   mkdirSync(dataDir);
   const isSmall = given.chosen.some(({ name }) => name === 'disk') && mountSmall(dataDir);
+  const interrupted = new AbortController();
+  const machine = await Machine.in(dataDir, ROOT);
+  const clearAll = async () => {
+    // The mount's own folder stays until it is unmounted; deleting it is tried again below.
+    await machine.remove().catch(() => {});
+    if (isSmall) execFileSync('umount', ['-l', dataDir], { stdio: 'ignore' });
+    rmSync(home, { recursive: true, force: true });
+  };
+  const calm = whenInterrupted(() => {
+    interrupted.abort();
+    return clearAll();
+  });
   try {
-    const { outcomes, notRun, stuck } = await run(given, home);
+    const { outcomes, notRun, stuck } = await run(given, { home, machine, signal: interrupted.signal });
     const rows = summary(outcomes, stuck);
     report(table(rows, notRun));
     const { members, speed, short } = given;
     const printed = { ...surroundings(), members, speed, short, faults: rows, notRun };
     process.stdout.write(`${JSON.stringify(printed)}\n`);
-    const isWhole = rows.every(
-      (row) =>
-        row.lost + row.doubled + row.stuck === 0 &&
-        row.attempts === members &&
-        row.results === row.attempts &&
-        row.receipts === row.attempts,
-    );
-    return isWhole ? 0 : 1;
+    return rows.every((row) => isWhole(row, members)) ? 0 : 1;
   } finally {
-    if (isSmall) execFileSync('umount', ['-l', dataDir], { stdio: 'ignore' });
-    rmSync(home, { recursive: true, force: true });
+    // Whoever interrupted is clearing up already, and then ends the process.
+    if (interrupted.signal.aborted) await new Promise(() => {});
+    calm();
+    await clearAll();
   }
 }

@@ -1,7 +1,15 @@
 import type { Outcome } from './exam';
 import type { Stuck } from './stuck';
 
-type Row = Omit<Outcome, 'quizId'> & Stuck;
+export type Row = Omit<Outcome, 'quizId'> & Stuck;
+
+/** Nothing is lost, doubled or stuck, everybody has a result and a receipt of their own, and the fault did happen. */
+export const isWhole = (row: Row, members: number): boolean =>
+  row.lost + row.doubled + row.stuck === 0 &&
+  row.attempts === members &&
+  row.results === members &&
+  row.receipts === members &&
+  row.missing === '';
 
 /** What the drill found, as a table in Markdown. */
 export function table(rows: readonly Row[], notRun: readonly { title: string; reason: string }[]): string {
@@ -18,7 +26,7 @@ export function table(rows: readonly Row[], notRun: readonly { title: string; re
       row.results,
       row.receipts,
       row.seconds,
-      row.note,
+      [row.note, row.missing && `没有造成：${row.missing}`].filter(Boolean).join('；'),
     ].join(' | ')} |`;
   });
   return [

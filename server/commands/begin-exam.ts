@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import { fail, ok, type Result } from '../errors';
-import { type OpenPaper, openPaper } from '../queries/attempts';
+import { type OpenPaper, openPaper, paperOf } from '../queries/attempts';
 import { type Origin, startAttempt } from './start-attempt';
 
 /**
@@ -16,6 +16,9 @@ export async function beginExam(
 ): Promise<Result<OpenPaper>> {
   const started = await startAttempt(actor, input, origin);
   if (!started.ok) return started;
-  const paper = await openPaper(actor, started.value.attemptId);
+  const { attemptId, begun } = started.value;
+  const paper = begun
+    ? await paperOf(actor, { slug: begun.slug, title: begun.title }, begun)
+    : await openPaper(actor, attemptId);
   return paper && paper !== 'closed' ? ok(paper) : fail('AttemptNotOpen');
 }

@@ -60,11 +60,11 @@ test('opening the paper or the result of an overdue attempt closes it at once', 
 test('a process that has just started closes attempts over one connection: none waits for a second', async () => {
   const exams = await overdueExams(2);
   const pool = process.env.DATABASE_POOL;
-  const kept = globalThis as { prisma?: unknown };
-  const used = kept.prisma;
+  const kept = globalThis as { database?: unknown };
+  const used = kept.database;
   // A second copy of the modules: no item is known yet, and there is a client of its own.
   vi.resetModules();
-  delete kept.prisma;
+  delete kept.database;
   process.env.DATABASE_POOL = '1';
   try {
     const fresh = await import('./close-expired');
@@ -73,7 +73,7 @@ test('a process that has just started closes attempts over one connection: none 
   } finally {
     if (pool === undefined) delete process.env.DATABASE_POOL;
     else process.env.DATABASE_POOL = pool;
-    kept.prisma = used;
+    kept.database = used;
   }
   for (const { attemptId } of exams) expect((await readAttemptRow(attemptId)).state).toBe('expired');
 });

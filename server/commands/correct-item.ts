@@ -1,7 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Item } from '@/domain/items/item';
-import { optionsOf } from '@/domain/items/kinds';
+import { answersFit } from '@/domain/items/answers-fit';
 import type { Actor } from '@/domain/organisation/scope';
 import { mayCorrect } from '@/domain/quiz/authority';
 import { audit } from '../audit';
@@ -17,12 +16,6 @@ export const correctItemSchema = z.strictObject({
   replacementId: z.int().min(1).nullable(),
   reason: z.string().trim().min(1, '请写明更正的原因。').max(200, '原因请不要超过200字。'),
 });
-
-/** True when answers to one version mean the same under the other: same kind, same options, same blanks. */
-function mayReplace(item: Item, other: Item): boolean {
-  const shape = (each: Item) => [each.kind, each.id, optionsOf(each), each.stem.split('____').length];
-  return JSON.stringify(shape(item)) === JSON.stringify(shape(other));
-}
 
 /**
  * Corrects an item of an exam that was found wrong: papers keep the version they were drawn with, but it is scored by the
@@ -53,7 +46,7 @@ export async function correctItem(
   if (replacementId !== null) {
     const keyed = await keyedItems([itemVersionId, replacementId]);
     const [wrong, right] = [keyed.get(itemVersionId), keyed.get(replacementId)];
-    if (!wrong || !right || wrong.itemId !== right.itemId || !mayReplace(wrong.item, right.item)) {
+    if (!wrong || !right || wrong.itemId !== right.itemId || !answersFit(wrong.item, right.item)) {
       return fail('InvalidInput', { fields: { replacementId: '只能换成同一道题、选项相同的另一个版本。' } });
     }
   }

@@ -65,6 +65,23 @@ test('the file holds a row a member: texts stay texts, numbers are numbers', asy
   ]);
 });
 
+test('where the last attempt counts, its points and its outcome are in the file, not the best', async () => {
+  const { secretary, risky, content, input } = await branchOfTwo();
+  await db.quiz.update({ where: { id: content.quiz.id }, data: { counting: 'last' }, select: { id: true } });
+  await db.attempt.create({
+    data: {
+      ...{ id: crypto.randomUUID(), quizId: content.quiz.id, memberId: risky.memberId, number: 2 },
+      ...{ state: 'expired', paper: [], seed: 1, passRatio: 0.6, startedAt: now, deadlineAt: now },
+      ...{ score: 4, maxScore: 20 },
+    },
+  });
+  const made = await exportBranch(secretary, input);
+  if (!made.ok) throw new Error(made.error);
+  const [head, ...rows] = await readSheet(Buffer.from(made.value.bytes));
+  expect(head?.at(-2)).toBe('街道与党支部测验 最后一次得分');
+  expect(rows.find((row) => row[2] === '=1+1')?.slice(-3)).toEqual(['学习中', 4, 20]);
+});
+
 test('every file is in the audit with who, scope and number of rows, and without names', async () => {
   const { secretary, unit, content, risky, input } = await branchOfTwo();
   await exportBranch(secretary, input);

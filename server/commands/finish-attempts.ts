@@ -2,9 +2,10 @@ import 'server-only';
 import { randomInt } from 'node:crypto';
 import type { Actor } from '@/domain/organisation/scope';
 import { steps } from '@/domain/quiz/attempt';
-import type { Tx } from '../db';
-import { type Gradable, gradeAttempts } from './grade-attempts';
-import { insertMissed } from './list-missed';
+import { Prisma } from '@/generated/prisma/client';
+import type { Raw } from '../raw';
+import { type Gradable, gradeAttempts, type Stored } from './grade-attempts';
+import { missedOf } from './list-missed';
 
 /** An attempt in progress whose row this transaction has locked. */
 export type LockedAttempt = Gradable & {
@@ -22,18 +23,20 @@ function receiptNumber(): string {
 }
 
 /**
- * Closes and grades locked attempts from their saved answers in the caller's transaction: state, score, receipt and audit
- * in one compare-and-set, then the list of missed items. Finish time is now, but never later than the deadline.
+ * Closes and grades locked attempts from their saved answers in the caller's transaction: state, score, receipt, audit and
+ * the list of missed items in one statement, a compare-and-set. Finish time is now, but never later than the deadline.
+ * @param stored what storedAnswers gave for them, where that was asked already
  * @param step `submit` by the member, `expire` by the clock (then the finish time is the deadline by definition)
  */
 export async function finishAttempts(
-  tx: Tx,
+  tx: Raw,
   attempts: readonly LockedAttempt[],
   step: 'submit' | 'expire',
   actor: Actor | null,
+  stored?: readonly Stored[],
 ): Promise<void> {
   if (attempts.length === 0) return;
-  const graded = await gradeAttempts(tx, attempts);
+  const graded = await gradeAttempts(tx, attempts, stored);
   const rows = graded.map(({ attempt, score, maxScore, scores }) => ({
     id: attempt.id,
     score,
@@ -51,7 +54,9 @@ export async function finishAttempts(
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           AS g("id" uuid, "score" float8, "maxScore" float8, "scores" jsonb, "receipt" text, "released" boolean)
        WHERE a."id" = g."id" AND a."state" = ANY(${[...steps[step].from]}::"AttemptState"[])
-      RETURNING a."id", a."score", a."maxScore", a."receipt"
+      RETURNING a."id", a."score", a."maxScore", a."receipt", a."memberId", a."paper", a."scores", g."released"
+    ), missed AS (
+      ${missedOf(Prisma.sql`finished a`, Prisma.sql`a."released"`)}
     ), noted AS (
       INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
       SELECT ${actor?.memberId ?? null}::int, ${actor?.session ?? null}::text, ${`${step}-attempt`}, 'attempt:' || f."id",
@@ -60,8 +65,4 @@ export async function finishAttempts(
     )
     SELECT "id"::text FROM finished`;
   if (closed.length !== attempts.length) throw new Error('an attempt was closed without its lock');
-  await insertMissed(
-    tx,
-    rows.filter(({ released }) => released).map(({ id }) => id),
-  );
 }

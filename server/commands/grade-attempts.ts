@@ -3,8 +3,8 @@ import type { Answer } from '@/domain/items/item';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { type Score, scorePaper, type Treated } from '@/domain/quiz/score';
 import { Prisma } from '@/generated/prisma/client';
-import type { Tx } from '../db';
 import { keyedItems } from '../queries/items';
+import type { Raw } from '../raw';
 
 /** A correction as it applies to one item version of an exam's papers. */
 export type Correction = {
@@ -22,29 +22,38 @@ export const correctionsOfA = Prisma.sql`
                                        'replacementId', c."replacementId"))
      FROM "ScoreCorrection" c WHERE c."quizId" = a."quizId") AS corrections`;
 
+/** What was answered in one attempt and is stored. */
+export type Stored = { attemptId: string; position: number; value: Answer };
+
+/**
+ * The stored answers of attempts this transaction has locked. A statement of its own, begun after the lock is held: every
+ * save that was acknowledged is in it.
+ */
+export function storedAnswers(tx: Pick<Raw, '$queryRaw'>, ids: readonly string[]): Promise<Stored[]> {
+  return tx.$queryRaw<Stored[]>`
+    SELECT e."attemptId"::text, e."position", e."value" FROM "ExamAnswer" e WHERE e."attemptId" = ANY(${ids}::uuid[])`;
+}
+
 /** Scores locked attempts from their saved answers, by their papers' own versions and what was corrected since. */
 export async function gradeAttempts<A extends Gradable>(
-  tx: Tx,
+  tx: Raw,
   attempts: readonly A[],
+  stored?: readonly Stored[],
 ): Promise<(Score & { attempt: A })[]> {
-  const ids = attempts.flatMap(({ paper, corrections }) => [
+  const versions = attempts.flatMap(({ paper, corrections }) => [
     ...paper.map(({ itemVersionId }) => itemVersionId),
     ...(corrections ?? []).flatMap(({ replacementId }) => replacementId ?? []),
   ]);
-  const keyed = await keyedItems(ids, tx);
+  const keyed = await keyedItems(versions, tx);
   const itemOf = (id: number, attempt: string) => {
     const found = keyed.get(id);
     if (!found) throw new Error(`item version ${id} of attempt ${attempt} is gone`);
     return found.item;
   };
-  // Read only after the lock, in a statement of its own: every save that was acknowledged is in it.
-  const answers = await tx.examAnswer.findMany({
-    where: { attemptId: { in: attempts.map(({ id }) => id) } },
-    select: { attemptId: true, position: true, value: true },
-  });
-  const given = new Map<string, Map<number, Answer>>(attempts.map(({ id }) => [id, new Map()]));
-  for (const { attemptId, position, value } of answers) {
-    given.get(attemptId)?.set(position, value as Answer);
+  const ids = attempts.map(({ id }) => id);
+  const given = new Map<string, Map<number, Answer>>(ids.map((id) => [id, new Map()]));
+  for (const { attemptId, position, value } of stored ?? (await storedAnswers(tx, ids))) {
+    given.get(attemptId)?.set(position, value);
   }
   return attempts.map((attempt) => {
     const { id, paper, corrections } = attempt;

@@ -1,31 +1,42 @@
 import 'server-only';
-import { db, type Tx } from '../db';
+import { Prisma } from '@/generated/prisma/client';
+import { db } from '../db';
+import type { Raw } from '../raw';
 
 /** Most attempts listed in one transaction. */
 export const LIST_BATCH = 500;
 
 /**
- * Puts what was missed in graded attempts on their members' lists. Sorted, because two transactions that upsert the same
- * rows in different orders would wait for each other for good.
+ * The statement that puts what was missed in the graded attempts `a` on their members' lists. Sorted, because two
+ * transactions that upsert the same rows in different orders would wait for each other for good.
+ * @param from what gives the rows `a`: memberId, paper, scores
+ * @param where which of them
+ */
+export const missedOf = (from: Prisma.Sql, where: Prisma.Sql) => Prisma.sql`
+  INSERT INTO "MissedItem" ("memberId", "itemId", "itemVersionId", "missedAt")
+  SELECT DISTINCT ON (a."memberId", v."itemId") a."memberId", v."itemId", v."id", now()
+    FROM ${from}
+    JOIN LATERAL jsonb_array_elements(a."paper") WITH ORDINALITY AS p(item, n) ON true
+    JOIN "ItemVersion" v ON v."id" = (p.item ->> 'itemVersionId')::int
+   WHERE (a."scores" ->> (p.n - 1)::int)::float8 < 1 AND ${where}
+   ORDER BY a."memberId", v."itemId"
+  ON CONFLICT ("memberId", "itemId") DO UPDATE
+    SET "itemVersionId" = excluded."itemVersionId", "missedAt" = excluded."missedAt"`;
+
+/**
+ * Puts what was missed in graded attempts on their members' lists.
  * @param version only this item version
  */
 export async function insertMissed(
-  tx: Pick<Tx, '$executeRaw'>,
+  tx: Pick<Raw, '$executeRaw'>,
   attemptIds: readonly string[],
   version: number | null = null,
 ): Promise<void> {
   if (attemptIds.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO "MissedItem" ("memberId", "itemId", "itemVersionId", "missedAt")
-    SELECT DISTINCT ON (a."memberId", v."itemId") a."memberId", v."itemId", v."id", now()
-      FROM "Attempt" a
-      JOIN LATERAL jsonb_array_elements(a."paper") WITH ORDINALITY AS p(item, n) ON true
-      JOIN "ItemVersion" v ON v."id" = (p.item ->> 'itemVersionId')::int
-     WHERE a."id" = ANY(${attemptIds}::uuid[]) AND (a."scores" ->> (p.n - 1)::int)::float8 < 1
-       AND (${version}::int IS NULL OR v."id" = ${version}::int)
-     ORDER BY a."memberId", v."itemId"
-    ON CONFLICT ("memberId", "itemId") DO UPDATE
-      SET "itemVersionId" = excluded."itemVersionId", "missedAt" = excluded."missedAt"`;
+  const only = version === null ? Prisma.empty : Prisma.sql`AND v."id" = ${version}`;
+  await tx.$executeRaw(
+    missedOf(Prisma.sql`"Attempt" a`, Prisma.sql`a."id" = ANY(${attemptIds}::uuid[]) ${only}`),
+  );
 }
 
 /**

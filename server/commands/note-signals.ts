@@ -2,9 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
 import { addressMark } from '../address-mark';
-import { db } from '../db';
 import { log } from '../log';
 import { attemptPaper } from '../queries/attempt-paper';
+import { raw } from '../raw';
 
 /** What a page tells about itself: how often and how long it was hidden since it was loaded. `page` is made up at loading. */
 export const hiddenSchema = z.object({
@@ -56,7 +56,7 @@ export async function noteSignals(
     const news = signals.filter((signal) => isNews(attemptId, signal));
     if (news.length === 0) return;
     // Only while it runs: what happens after the end says nothing about the exam. At most 50 of a kind, whoever sends them.
-    await db.$executeRaw`
+    await raw.$executeRaw`
       INSERT INTO "IntegritySignal" AS old ("attemptId", "kind", "mark", "times", "seconds", "firstAt", "lastAt")
       SELECT a."id", g."kind"::"SignalKind", g."mark", g."times", g."seconds", now(), now()
         FROM "Attempt" a, jsonb_to_recordset(${JSON.stringify(news)}::jsonb)

@@ -7,9 +7,9 @@ import { isTicked } from '@/domain/items/kind';
 import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
-import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { attemptItems } from '../queries/attempt-paper';
+import { type Raw, raw } from '../raw';
 
 /** ISO time within what the database can hold, as UTC: PostgreSQL knows no year 0 and no zone beyond 16 hours. */
 const moment = z.iso.datetime({ offset: true }).transform((text, context) => {
@@ -68,7 +68,7 @@ type Row = { state: AttemptState; secondsLeft: number; late: boolean; taken: num
  * @returns null when the attempt is not there or not this member's
  */
 export async function writeAnswers(
-  tx: Pick<Tx, '$queryRaw'>,
+  tx: Pick<Raw, '$queryRaw'>,
   memberId: number,
   attemptId: string,
   answers: readonly GivenAnswer[],
@@ -135,7 +135,7 @@ export async function writeAnswers(
 
 /** For a page that comes back and asks: everything stored, also by another device. */
 async function allSaved(memberId: number, attemptId: string): Promise<SavedAnswer[]> {
-  return db.$queryRaw<SavedAnswer[]>`
+  return raw.$queryRaw<SavedAnswer[]>`
     SELECT e."position", e."seq", e."value"
       FROM "ExamAnswer" e JOIN "Attempt" a ON a."id" = e."attemptId"
      WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${memberId}
@@ -157,7 +157,7 @@ export async function saveAnswers(
   if (!items) return fail('NotFound');
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
-  const outcome = await writeAnswers(db, actor.memberId, input.attemptId, answers);
+  const outcome = await writeAnswers(raw, actor.memberId, input.attemptId, answers);
   if (!outcome) return fail('NotFound');
   return ok(
     answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(actor.memberId, input.attemptId) },

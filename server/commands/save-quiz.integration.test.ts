@@ -19,6 +19,7 @@ async function arrange() {
     blueprint: { rows: [{ count: 4, kind: 'single', lessons: [content.lessons[0].id] }] },
     limitSeconds: 600,
     attemptsAllowed: 2,
+    counting: 'last',
     passRatio: 0.8,
     opensAt: null,
     closesAt: null,
@@ -43,6 +44,7 @@ test('a new quiz is stored as drafted, given to nobody, and on the audit', async
     title: '街道小测验',
     blueprint: draft.blueprint,
     passRatio: 0.8,
+    counting: 'last',
     campaigns: [],
     attempts: 0,
   });

@@ -23,8 +23,9 @@ const isTaken = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 
 const fields = ({ title, slug, blueprint, limitSeconds, attemptsAllowed, ...rest }: QuizDraft) => {
-  const { passRatio, opensAt, closesAt, releaseAt } = rest;
-  return { title, slug, blueprint, limitSeconds, attemptsAllowed, passRatio, opensAt, closesAt, releaseAt };
+  const { counting, passRatio, opensAt, closesAt, releaseAt } = rest;
+  const when = { opensAt, closesAt, releaseAt };
+  return { title, slug, blueprint, limitSeconds, attemptsAllowed, counting, passRatio, ...when };
 };
 
 /** The article, if every lesson a row names is one of its own; the campaign must be there. */

@@ -15,15 +15,16 @@ export type Visitor = { address: string; device?: string | undefined };
 
 export type SignedIn = { id: number; sessionVersion: number; appointed: boolean; device: string };
 
-const columns = {
+const columns = (now: Date) => ({
   id: true,
   passwordHash: true,
   sessionVersion: true,
   mustChangePassword: true,
   passwordExpiresAt: true,
   disabledAt: true,
-  appointments: { select: { id: true }, where: { to: null }, take: 1 },
-} as const;
+  // Also one that is still to begin: it may do so during this sign-in.
+  appointments: { select: { id: true }, where: { OR: [{ to: null }, { to: { gt: now } }] }, take: 1 },
+});
 
 function keysOf(
   login: string,
@@ -49,7 +50,7 @@ export async function signIn(
 ): Promise<Result<SignedIn>> {
   const login = normaliseLogin(input.login);
   const [member, device] = await Promise.all([
-    db.member.findUnique({ where: { login }, select: columns }),
+    db.member.findUnique({ where: { login }, select: columns(new Date()) }),
     readDevice(visitor.device),
   ]);
   const password = member?.mustChangePassword ? firstPasswordAsTyped(input.password) : input.password;

@@ -6,12 +6,18 @@ import { Prisma } from '@/generated/prisma/client';
 import { addressMark } from '../address-mark';
 import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
+import { type OpenPaper, type OpenRow, togetherA } from '../queries/attempts';
 import { type AssignedExam, assignedExam, rulesOfQ, stampOfQ } from '../queries/exam-terms';
+import { raw } from '../raw';
 import { closeExpired } from './close-expired';
 import { drawFor } from './prepare-attempts';
 
 /** Where a request comes from; the address is kept as a keyed hash only. */
 export type Origin = { address?: string };
+
+/** `begun` is left out where an open attempt is gone on with. */
+export type Started = { attemptId: string; begun?: OpenRow & OpenPaper['quiz'] };
+type Begun = OpenRow | undefined;
 
 const noted = (actor: Actor, exam: AssignedExam) =>
   JSON.stringify({ actorId: actor.memberId, session: actor.session, quiz: exam.id });
@@ -20,13 +26,18 @@ const noted = (actor: Actor, exam: AssignedExam) =>
 const held = (exam: AssignedExam) => Prisma.sql`
   held AS (SELECT q."id" FROM "Quiz" q WHERE q."id" = ${exam.id} AND ${rulesOfQ} = ${exam.rules} FOR KEY SHARE)`;
 
+/** What the page needs of the attempt just begun, so that it need not be read again. */
+const begunRow = (exam: AssignedExam) => Prisma.sql`
+  SELECT a."id"::text, a."paper", a."deadlineAt", ${togetherA}, now() AS now, NULL AS answers
+    FROM started a, "Quiz" q WHERE q."id" = ${exam.id}`;
+
 /**
  * 开始考试 with a paper that lies ready: one UPDATE from `scheduled`, by the database's clock, with its audit. Nothing happens
  * when it was faster elsewhere, when the exam has changed since, or when an item of the paper was withdrawn.
  */
-async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string | null): Promise<boolean> {
+async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string | null): Promise<Begun> {
   const deadlineAt = deadlineUnder(exam.terms, exam.now);
-  const started = await db.$queryRaw<{ id: string }[]>`
+  const [started] = await raw.$queryRaw<OpenRow[]>`
     WITH ${held(exam)}, started AS (
       UPDATE "Attempt" a
          SET "state" = 'in_progress', "startedAt" = ${exam.now}, "deadlineAt" = ${deadlineAt}, "passRatio" = ${exam.passRatio},
@@ -36,20 +47,20 @@ async function begin(actor: Actor, exam: AssignedExam, id: string, mark: string 
          AND NOT EXISTS (
            SELECT 1 FROM jsonb_to_recordset(a."paper") AS p("itemVersionId" int)
              JOIN "ItemVersion" v ON v."id" = p."itemVersionId" WHERE v."state" <> 'published')
-      RETURNING a."id", a."number"
+      RETURNING a."id", a."number", a."paper", a."deadlineAt"
     ), noted AS (
       INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
       SELECT n."actorId", n."session", 'start-attempt', 'attempt:' || s."id",
              jsonb_build_object('quiz', n."quiz", 'number', s."number")
         FROM started s, jsonb_to_record(${noted(actor, exam)}::jsonb) AS n("actorId" int, "session" text, "quiz" int)
     )
-    SELECT "id"::text FROM started`;
-  return started.length > 0;
+    ${begunRow(exam)}`;
+  return started;
 }
 
 /** Draws the paper that lies ready anew; not one that has been begun. */
 async function redraw(actor: Actor, exam: AssignedExam, id: string): Promise<'small' | 'done'> {
-  const [row] = await db.$queryRaw<{ stamp: string }[]>`
+  const [row] = await raw.$queryRaw<{ stamp: string }[]>`
     SELECT ${stampOfQ} AS stamp FROM "Quiz" q WHERE q."id" = ${exam.id}`;
   const drawn = row && (await drawFor({ ...exam, stamp: row.stamp }));
   if (!drawn) return 'small';
@@ -66,16 +77,12 @@ async function redraw(actor: Actor, exam: AssignedExam, id: string): Promise<'sm
 }
 
 /** 开始考试 without a paper that lies ready. Of two at once the unique indexes let one through. */
-async function insert(
-  actor: Actor,
-  exam: AssignedExam,
-  mark: string | null,
-): Promise<string | 'small' | null> {
-  if (exam.stamp === null) return null;
+async function insert(actor: Actor, exam: AssignedExam, mark: string | null): Promise<Begun | 'small'> {
+  if (exam.stamp === null) return undefined;
   const drawn = await drawFor({ ...exam, stamp: exam.stamp });
   if (!drawn) return 'small';
   const deadlineAt = deadlineUnder(exam.terms, exam.now);
-  const inserted = await db.$queryRaw<{ id: string }[]>`
+  const [inserted] = await raw.$queryRaw<OpenRow[]>`
     WITH ${held(exam)}, started AS (
       INSERT INTO "Attempt" ("id", "quizId", "memberId", "number", "state", "paper", "seed", "drawnBy", "passRatio",
                              "startedAt", "deadlineAt", "maxScore", "session", "address")
@@ -88,15 +95,15 @@ async function insert(
          AND count(*) FILTER (WHERE a."state" IN ('scheduled', 'in_progress')) = 0
          AND count(*) FILTER (WHERE a."state" NOT IN ('scheduled', 'voided')) < ${exam.terms.attemptsAllowed}
       ON CONFLICT DO NOTHING
-      RETURNING "id", "number"
+      RETURNING "id", "number", "paper", "deadlineAt"
     ), noted AS (
       INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
       SELECT n."actorId", n."session", 'start-attempt', 'attempt:' || s."id",
              jsonb_build_object('quiz', n."quiz", 'number', s."number")
         FROM started s, jsonb_to_record(${noted(actor, exam)}::jsonb) AS n("actorId" int, "session" text, "quiz" int)
     )
-    SELECT "id"::text FROM started`;
-  return inserted[0]?.id ?? null;
+    ${begunRow(exam)}`;
+  return inserted;
 }
 
 /**
@@ -109,7 +116,7 @@ export async function startAttempt(
   actor: Actor,
   input: { slug: string },
   { address }: Origin = {},
-): Promise<Result<{ attemptId: string }>> {
+): Promise<Result<Started>> {
   const mark = address === undefined ? null : addressMark(address);
   for (let round = 0; round < 4; round += 1) {
     const exam = await assignedExam(actor, input.slug, { stamp: true });
@@ -124,13 +131,14 @@ export async function startAttempt(
     if (refusal) return fail(refusal);
     const ready = exam.attempts.find(({ state }) => state === 'scheduled');
     if (ready) {
-      if (await begin(actor, exam, ready.id, mark)) return ok({ attemptId: ready.id });
+      const begun = await begin(actor, exam, ready.id, mark);
+      if (begun) return ok({ attemptId: begun.id, begun: { ...begun, slug: exam.slug, title: exam.title } });
       if ((await redraw(actor, exam, ready.id)) === 'small') return fail('PaperTooSmall');
       continue;
     }
-    const id = await insert(actor, exam, mark);
-    if (id === 'small') return fail('PaperTooSmall');
-    if (id) return ok({ attemptId: id });
+    const begun = await insert(actor, exam, mark);
+    if (begun === 'small') return fail('PaperTooSmall');
+    if (begun) return ok({ attemptId: begun.id, begun: { ...begun, slug: exam.slug, title: exam.title } });
     // Another tap or device was faster, or the rules have changed: the next round finds out.
   }
   throw new Error('an attempt could neither be started nor found');

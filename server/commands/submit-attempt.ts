@@ -2,11 +2,11 @@ import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
-import { db } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { attemptItems } from '../queries/attempt-paper';
+import { inTransaction } from '../raw';
 import { finishAttempts, type LockedAttempt } from './finish-attempts';
-import { correctionsOfA } from './grade-attempts';
+import { correctionsOfA, storedAnswers } from './grade-attempts';
 import { fitAnswers, type GivenAnswer, writeAnswers } from './save-answers';
 
 type Row = { state: AttemptState; late: boolean } & LockedAttempt;
@@ -27,17 +27,19 @@ export async function submitAttempt(
   if (!items) return fail('NotFound');
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
-  return db.$transaction(async (tx) => {
-    const [attempt] = await tx.$queryRaw<Row[]>`
+  return inTransaction(async (tx) => {
+    // The three travel together and are done one after the other: the answers are read under the lock.
+    const locked = tx.$queryRaw<Row[]>`
       SELECT a."id"::text, a."state", a."paper", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
              (q."releaseAt" IS NULL OR q."releaseAt" <= now()) AS released, ${correctionsOfA}
         FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
        WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId}
          FOR UPDATE OF a`;
+    const written = answers.length > 0 ? writeAnswers(tx, actor.memberId, attemptId, answers) : null;
+    const [[attempt], , stored] = await Promise.all([locked, written, storedAnswers(tx, [attemptId])]);
     if (!attempt) return fail('NotFound');
-    if (answers.length > 0) await writeAnswers(tx, actor.memberId, attemptId, answers);
     if (attempt.state === 'in_progress')
-      await finishAttempts(tx, [attempt], attempt.late ? 'expire' : 'submit', actor);
+      await finishAttempts(tx, [attempt], attempt.late ? 'expire' : 'submit', actor, stored);
     return ok({ attemptId });
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Item } from '@/domain/items/item';
 import type { PaperItem } from '@/domain/quiz/paper';
-import { db } from '../db';
+import { raw } from '../raw';
 import { keyedItems } from './items';
 
 /** A session of 10,000 in one process; the oldest go first. */
@@ -29,13 +29,14 @@ export async function attemptPaper(memberId: number, attemptId: string): Promise
   const id = attemptId.toLowerCase();
   const known = kept.get(id);
   if (known) return known.memberId === memberId ? known : null;
-  const attempt = await db.attempt.findFirst({
-    where: { id, memberId, state: { not: 'scheduled' } },
-    select: { paper: true, session: true, address: true },
-  });
+  const [attempt] = await raw.$queryRaw<
+    { paper: PaperItem[]; session: string | null; address: string | null }[]
+  >`
+    SELECT a."paper", a."session", a."address" FROM "Attempt" a
+     WHERE a."id" = ${id}::uuid AND a."memberId" = ${memberId} AND a."state" <> 'scheduled'`;
   if (!attempt) return null;
   const { session, address } = attempt;
-  const ids = (attempt.paper as PaperItem[]).map(({ itemVersionId }) => itemVersionId);
+  const ids = attempt.paper.map(({ itemVersionId }) => itemVersionId);
   const keyed = await keyedItems(ids);
   const items = ids.map((each) => {
     const found = keyed.get(each);

@@ -4,8 +4,10 @@ import type { Actor } from '@/domain/organisation/scope';
 import { type AttemptState, isFinal } from '@/domain/quiz/attempt';
 import { isOverdue } from '@/domain/quiz/deadline';
 import type { PaperItem } from '@/domain/quiz/paper';
+import { Prisma } from '@/generated/prisma/client';
 import { closeExpired } from '../commands/close-expired';
 import { db } from '../db';
+import { raw } from '../raw';
 import { isAttemptId } from './attempt-paper';
 import { shownItems } from './items';
 
@@ -23,30 +25,48 @@ export type OpenPaper = {
   closesTogether: boolean;
 };
 
-type Row = {
+/** An attempt in progress as it was just begun, or is read again. */
+export type OpenRow = {
   id: string;
-  state: AttemptState;
   paper: PaperItem[];
   deadlineAt: Date;
-  slug: string;
-  title: string;
   answers: OpenPaper['saved'] | null;
   together: boolean | null;
   now: Date;
 };
 
+type Row = OpenRow & OpenPaper['quiz'] & { state: AttemptState };
+
+/** True when attempt `a` of quiz `q` ends at a moment at which the exam closes for everybody, or for a unit. */
+export const togetherA = Prisma.sql`
+  (a."deadlineAt" = q."closesAt" OR EXISTS (
+    SELECT 1 FROM "QuizWindow" w WHERE w."quizId" = q."id" AND w."closesAt" = a."deadlineAt") OR EXISTS (
+    SELECT 1 FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
+     WHERE cq."quizId" = q."id" AND p."closesAt" = a."deadlineAt")) AS together`;
+
 async function readAttempt(actor: Actor, attemptId: string): Promise<Row | undefined> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await raw.$queryRaw<Row[]>`
     SELECT a."id", a."state", a."paper", a."deadlineAt", q."slug", q."title", now() AS now,
-           (a."deadlineAt" = q."closesAt" OR EXISTS (
-             SELECT 1 FROM "QuizWindow" w WHERE w."quizId" = q."id" AND w."closesAt" = a."deadlineAt") OR EXISTS (
-             SELECT 1 FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
-              WHERE cq."quizId" = q."id" AND p."closesAt" = a."deadlineAt")) AS together,
+           ${togetherA},
            (SELECT jsonb_agg(jsonb_build_object('position', e."position", 'seq', e."seq", 'value', e."value")
                    ORDER BY e."position") FROM "ExamAnswer" e WHERE e."attemptId" = a."id") AS answers
       FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
      WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId} AND a."state" <> 'scheduled'`;
   return rows[0];
+}
+
+/** What the exam's page gets of an attempt in progress. */
+export async function paperOf(actor: Actor, quiz: OpenPaper['quiz'], attempt: OpenRow): Promise<OpenPaper> {
+  return {
+    attemptId: attempt.id,
+    memberId: actor.memberId,
+    quiz,
+    items: await shownItems(attempt.paper),
+    saved: attempt.answers ?? [],
+    deadlineAt: attempt.deadlineAt.getTime(),
+    serverNow: attempt.now.getTime(),
+    closesTogether: attempt.together === true,
+  };
 }
 
 /**
@@ -62,16 +82,7 @@ export async function openPaper(actor: Actor, attemptId: string): Promise<OpenPa
     await closeExpired({ only: attempt.id });
     return 'closed';
   }
-  return {
-    attemptId: attempt.id,
-    memberId: actor.memberId,
-    quiz: { slug: attempt.slug, title: attempt.title },
-    items: await shownItems(attempt.paper),
-    saved: attempt.answers ?? [],
-    deadlineAt: attempt.deadlineAt.getTime(),
-    serverNow: attempt.now.getTime(),
-    closesTogether: attempt.together === true,
-  };
+  return paperOf(actor, { slug: attempt.slug, title: attempt.title }, attempt);
 }
 
 /** True when the attempt is this member's. */

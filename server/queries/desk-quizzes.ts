@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '@/domain/organisation/scope';
 import { type Blueprint, itemCount, readBlueprint } from '@/domain/quiz/blueprint';
 import { startWindow, type Window, windowState } from '@/domain/quiz/deadline';
+import type { Counting } from '@/domain/quiz/rules';
 import { db, type Tx } from '../db';
 import { published } from './assigned';
 import { isAtDesk } from './desk';
@@ -30,6 +31,7 @@ export type DeskQuiz = {
   blueprint: Blueprint;
   limitSeconds: number;
   attemptsAllowed: number;
+  counting: Counting;
   passRatio: number;
   opensAt: Date | null;
   closesAt: Date | null;
@@ -47,6 +49,7 @@ const columns = {
   blueprint: true,
   limitSeconds: true,
   attemptsAllowed: true,
+  counting: true,
   passRatio: true,
   opensAt: true,
   closesAt: true,

@@ -4,7 +4,7 @@ import type { AttemptState } from '@/domain/quiz/attempt';
 import type { Window } from '@/domain/quiz/deadline';
 import { type Counting, type Grant, type Terms, termsOf } from '@/domain/quiz/rules';
 import { Prisma } from '@/generated/prisma/client';
-import { db } from '../db';
+import { raw } from '../raw';
 import { pathsDownTo } from './branch';
 import { poolStamp } from './quiz-pool';
 
@@ -46,6 +46,8 @@ export type AssignedExam = {
   stamp: string | null;
   /** The database's clock. */
   now: Date;
+  /** Whom members of the unit ask. */
+  contact: string | null;
 };
 
 type Dated<T, K extends keyof T> = Omit<T, K> & { [key in K]: string | null };
@@ -107,10 +109,10 @@ type Which = {
  */
 export async function assignedExams(actor: Actor, { slug, now, stamp }: Which = {}): Promise<AssignedExam[]> {
   const paths = pathsDownTo(actor.organisation.path);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await raw.$queryRaw<Row[]>`
     SELECT q."id", q."slug", q."title", q."articleId", q."blueprint", md5(q."blueprint"::text) AS "drawnBy",
            ${rulesOfQ} AS rules, q."counting", q."passRatio", q."releaseAt", q."limitSeconds", q."attemptsAllowed", q."opensAt", q."closesAt",
-           t.at AS now, c.campaigns, mine.attempts,
+           t.at AS now, (SELECT o."contact" FROM "Organisation" o WHERE o."id" = ${actor.organisation.id}) AS contact, c.campaigns, mine.attempts,
            (SELECT jsonb_build_object('opensAt', w."opensAt", 'closesAt', w."closesAt") FROM "QuizWindow" w
              WHERE w."quizId" = q."id" AND w."path" = ANY(${paths}) ORDER BY length(w."path") DESC LIMIT 1) AS near,
            (SELECT jsonb_build_object('extraSeconds', g."extraSeconds", 'extraAttempts', g."extraAttempts")

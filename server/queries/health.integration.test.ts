@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, expect, test } from 'vitest';
 import { isHealthy } from './health';
 
-const kept = globalThis as unknown as { prisma?: unknown };
+const kept = globalThis as unknown as { database?: unknown };
 const { DATABASE_URL } = process.env;
 
 /** The next query connects anew, to `url`. */
 function reconnect(url: string | undefined) {
-  kept.prisma = undefined;
+  kept.database = undefined;
   process.env.DATABASE_URL = url;
 }
 

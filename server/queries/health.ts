@@ -1,6 +1,6 @@
 import 'server-only';
-import { db } from '../db';
 import { log } from '../log';
+import { raw } from '../raw';
 
 /** Milliseconds within which the database must answer. */
 const PATIENCE_MS = 2000;
@@ -11,7 +11,7 @@ export async function isHealthy(): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS, false);
   });
-  const answered = db.$queryRaw`select 1`.then(
+  const answered = raw.$queryRaw`select 1`.then(
     () => true,
     (err: unknown) => {
       log.error({ err }, 'database does not answer');

@@ -14,7 +14,7 @@ export type ReviewedItem = { id: number; state: VersionState; articleVersionId: 
 export async function itemsUnderReview(
   articleId: number,
   which: 'review' | 'published' = 'review',
-  client: Pick<Tx, 'itemVersion'> = db,
+  client: Pick<Tx, 'itemVersion' | '$queryRaw'> = db,
 ): Promise<ReviewedItem[]> {
   const rows = await client.itemVersion.findMany({
     where: {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Item, ShownItem } from '@/domain/items/item';
 import { shown } from '@/domain/items/kinds';
 import type { PaperItem } from '@/domain/quiz/paper';
-import { db, type Tx } from '../db';
+import { type Raw, raw } from '../raw';
 
 /** Everything about one immutable item version; never sent to a page as it is. */
 export type KeyedItem = {
@@ -17,42 +17,23 @@ export type KeyedItem = {
 const KEPT = 10_000;
 const kept = new Map<number, KeyedItem>();
 
-async function read(client: Pick<Tx, 'itemVersion'>, ids: number[]): Promise<KeyedItem[]> {
-  const rows = await client.itemVersion.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      itemId: true,
-      lessonId: true,
-      articleVersionId: true,
-      kind: true,
-      stem: true,
-      options: true,
-      key: true,
-      explanation: true,
-      source: true,
-      level: true,
-      fact: true,
-      item: { select: { code: true } },
-      lesson: { select: { slug: true } },
-    },
-  });
-  return rows.map((row) => ({
-    itemVersionId: row.id,
-    itemId: row.itemId,
-    lessonId: row.lessonId,
-    articleVersionId: row.articleVersionId,
+type Row = Omit<KeyedItem, 'item'> & Omit<Item, 'id'> & { code: string; options: unknown };
+
+async function read(client: Pick<Raw, '$queryRaw'>, ids: number[]): Promise<KeyedItem[]> {
+  const rows = await client.$queryRaw<Row[]>`
+    SELECT v."id" AS "itemVersionId", v."itemId", v."lessonId", v."articleVersionId", i."code", v."kind", l."slug" AS lesson,
+           v."stem", v."options", v."key", v."explanation", v."source", v."level", v."fact"
+      FROM "ItemVersion" v JOIN "Item" i ON i."id" = v."itemId" JOIN "Lesson" l ON l."id" = v."lessonId"
+     WHERE v."id" = ANY(${ids})`;
+  return rows.map(({ itemVersionId, itemId, lessonId, articleVersionId, code, options, ...rest }) => ({
+    itemVersionId,
+    itemId,
+    lessonId,
+    articleVersionId,
     item: {
-      id: row.item.code,
-      kind: row.kind,
-      lesson: row.lesson.slug,
-      stem: row.stem,
-      ...(Array.isArray(row.options) ? { options: row.options } : (row.options as object)),
-      key: row.key,
-      explanation: row.explanation,
-      source: row.source,
-      level: row.level,
-      fact: row.fact,
+      id: code,
+      ...rest,
+      ...(Array.isArray(options) ? { options } : (options as object)),
     } as unknown as Item,
   }));
 }
@@ -64,7 +45,7 @@ async function read(client: Pick<Tx, 'itemVersion'>, ids: number[]): Promise<Key
  */
 export async function keyedItems(
   itemVersionIds: readonly number[],
-  client: Pick<Tx, 'itemVersion'> = db,
+  client: Pick<Raw, '$queryRaw'> = raw,
 ): Promise<Map<number, KeyedItem>> {
   const missing = [...new Set(itemVersionIds)].filter((id) => !kept.has(id));
   const fresh = missing.length > 0 ? await read(client, missing) : [];

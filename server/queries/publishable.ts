@@ -7,7 +7,10 @@ import { type GateContext, gateContext } from '@/domain/items/gates/gate-context
 import type { Tx } from '../db';
 import { keyedItems } from './items';
 
-type Client = Pick<Tx, 'article' | 'articleVersion' | 'lessonVersion' | 'itemVersion' | 'reviewStep'>;
+type Client = Pick<
+  Tx,
+  'article' | 'articleVersion' | 'lessonVersion' | 'itemVersion' | 'reviewStep' | '$queryRaw'
+>;
 type Authored = { authorId: number | null };
 
 const authorsOf = (versions: readonly Authored[]): number[] => [

@@ -6,7 +6,6 @@ import { type AttemptState, isReleased } from '@/domain/quiz/attempt';
 import { itemCount, kindCounts, readBlueprint } from '@/domain/quiz/blueprint';
 import { isOverdue, type Window, windowState } from '@/domain/quiz/deadline';
 import { attemptsLeft, type Counting, countedAttempt, type Phase, phaseOf } from '@/domain/quiz/rules';
-import { db } from '../db';
 import { type AssignedExam, assignedExam, assignedExams, type OwnAttempt } from './exam-terms';
 
 /** A score in points; null until it may be shown. */
@@ -59,7 +58,7 @@ function shownScore(attempt: OwnAttempt, releaseAt: Date | null, now: Date): Sho
   return { score, maxScore, passed: hasPassed(attempt) };
 }
 
-function summary(exam: AssignedExam, contact: string | null): AssignedQuiz {
+function summary(exam: AssignedExam): AssignedQuiz {
   const blueprint = readBlueprint(exam.blueprint);
   const { terms, releaseAt, counting, now } = exam;
   const attempts = exam.attempts.filter(({ state }) => state !== 'scheduled');
@@ -97,26 +96,18 @@ function summary(exam: AssignedExam, contact: string | null): AssignedQuiz {
       finishedAt: attempt.finishedAt,
       result: shownScore(attempt, releaseAt, now),
     })),
-    contact,
+    contact: exam.contact,
   };
-}
-
-async function contactOf(actor: Actor): Promise<string | null> {
-  const unit = await db.organisation.findUnique({
-    where: { id: actor.organisation.id },
-    select: { contact: true },
-  });
-  return unit?.contact ?? null;
 }
 
 /** The exams assigned to the actor's unit through any campaign, with what the actor did in each. */
 export async function assignedQuizzes(actor: Actor, now: Date): Promise<AssignedQuiz[]> {
   const exams = await assignedExams(actor, { now });
-  return exams.map((exam) => summary(exam, null));
+  return exams.map((exam) => summary(exam));
 }
 
-/** One of them, or null when it is not there or not assigned to the actor's unit. */
-export async function assignedQuiz(actor: Actor, slug: string, now: Date): Promise<AssignedQuiz | null> {
-  const [exam, contact] = await Promise.all([assignedExam(actor, slug, { now }), contactOf(actor)]);
-  return exam ? summary(exam, contact) : null;
+/** One of them as of now (by the database's clock, unless another moment is given), or null when it is not there or not assigned to the actor's unit. */
+export async function assignedQuiz(actor: Actor, slug: string, now?: Date): Promise<AssignedQuiz | null> {
+  const exam = await assignedExam(actor, slug, { now });
+  return exam ? summary(exam) : null;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
-import { mayGrantTime } from '@/domain/quiz/authority';
+import { mayDecideFor, mayGrantTime } from '@/domain/quiz/authority';
 import { db } from '../db';
 
 /** What was granted to a member in one exam and holds now; `current` is null when nothing was. */
@@ -8,6 +8,8 @@ export type ExtraTime = {
   quizId: number;
   slug: string;
   limitSeconds: number;
+  /** The actor is the office above the member: it may do more than grant time. */
+  mayDecide: boolean;
   current: {
     extraSeconds: number;
     extraAttempts: number;
@@ -27,7 +29,9 @@ export async function extraTimes(
     where: { id: memberId, disabledAt: null },
     select: { id: true, organisation: { select: { path: true } } },
   });
-  if (!member || !mayGrantTime(actor, { id: member.id, path: member.organisation.path })) return [];
+  const who = member && { id: member.id, path: member.organisation.path };
+  if (!who || !mayGrantTime(actor, who)) return [];
+  const mayDecide = mayDecideFor(actor, who);
   const quizzes = await db.quiz.findMany({
     where: { id: { in: [...quizIds] } },
     select: {
@@ -49,8 +53,8 @@ export async function extraTimes(
     },
   });
   return quizzes.map(({ id, slug, limitSeconds, grants: [grant] }) => {
-    if (!grant) return { quizId: id, slug, limitSeconds, current: null };
+    if (!grant) return { quizId: id, slug, limitSeconds, mayDecide, current: null };
     const { grantedBy, ...current } = grant;
-    return { quizId: id, slug, limitSeconds, current: { ...current, by: grantedBy.name } };
+    return { quizId: id, slug, limitSeconds, mayDecide, current: { ...current, by: grantedBy.name } };
   });
 }

@@ -1,13 +1,13 @@
 'use client';
 import { type FormEvent, startTransition, useActionState } from 'react';
 import { FormError } from '@/components/form-error';
+import { TextField } from '@/components/text-field';
 import { KEEP } from '@/domain/quiz/limits';
 import type { Supply } from '@/server/queries/quiz-papers';
 import { type SaveState, submitQuiz } from './actions';
 import { BlueprintRows } from './blueprint-rows';
 import { type QuizValues, sentValues } from './quiz-values';
 import { QuizWhen } from './quiz-when';
-import { TextField } from './text-field';
 
 type Props = {
   values: QuizValues;
@@ -70,6 +70,14 @@ export function QuizForm(props: Props) {
             error={errors.attempts}
             numeric
           />
+          <div className="field">
+            <label htmlFor="counting">以哪次成绩为准</label>
+            <select id="counting" name="counting" defaultValue={values.counting}>
+              <option value="best">最好的一次</option>
+              <option value="last">最后一次</option>
+            </select>
+            {errors.counting ? <p className="field-error">{errors.counting}</p> : null}
+          </div>
           <TextField label="及格线（%）" name="pass" value={values.pass} error={errors.pass} numeric />
         </div>
         <QuizWhen values={values} errors={errors} />

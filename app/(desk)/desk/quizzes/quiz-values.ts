@@ -10,6 +10,7 @@ export type QuizValues = {
   slug: string;
   minutes: string;
   attempts: string;
+  counting: string;
   pass: string;
   opensAt: string;
   closesAt: string;
@@ -39,6 +40,7 @@ export function sentValues(sent: Record<string, unknown>): QuizValues {
     slug: text('slug'),
     minutes: text('minutes'),
     attempts: text('attempts'),
+    counting: text('counting'),
     pass: text('pass'),
     opensAt: text('opensAt'),
     closesAt: text('closesAt'),

@@ -1,5 +1,5 @@
+import { TextField } from '@/components/text-field';
 import type { QuizValues } from './quiz-values';
-import { TextField } from './text-field';
 
 type Props = { values: QuizValues; errors: Record<string, string> };
 

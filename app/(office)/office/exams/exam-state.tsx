@@ -13,8 +13,8 @@ export function ExamState({ state }: Pick<OfficeExam, 'state'>) {
   return <span className={states[state].look}>{states[state].text}</span>;
 }
 
-/** From when until when, in Beijing time. */
-export function WindowWords({ window: { opensAt, closesAt } }: { window: Window }) {
+/** From when until when, in Beijing time. `same`: an end that is not set is that of everybody. */
+export function WindowWords({ window: { opensAt, closesAt }, same }: { window: Window; same?: boolean }) {
   return (
     <>
       <span className="block">
@@ -22,6 +22,8 @@ export function WindowWords({ window: { opensAt, closesAt } }: { window: Window 
           <>
             <Moment at={opensAt} />起
           </>
+        ) : same ? (
+          '开放时间和大家一样'
         ) : (
           '不设开放时间'
         )}
@@ -32,6 +34,8 @@ export function WindowWords({ window: { opensAt, closesAt } }: { window: Window 
             到
             <Moment at={closesAt} />
           </>
+        ) : same ? (
+          '截止时间和大家一样'
         ) : (
           '不设截止时间'
         )}

@@ -8,7 +8,6 @@ import type { Counting } from '@/domain/quiz/rules';
 import { startSpread } from '@/domain/quiz/start-spread';
 import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
-import { databaseNow } from '@/server/queries/clock';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { counts } from '../score-text';
 import { Begin } from './begin';
@@ -22,7 +21,7 @@ type Props = { params: Promise<{ slug: string }> };
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
   const actor = await admittedActor();
-  return actor && assignedQuiz(actor, slug, await databaseNow());
+  return actor && assignedQuiz(actor, slug);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

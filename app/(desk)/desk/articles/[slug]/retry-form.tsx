@@ -1,11 +1,11 @@
 'use client';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
-import { useDeskForm } from '../../use-desk-form';
 import { submitRetry } from './actions';
 
 /** The second try after a failure. */
 export function RetryForm({ slug, revision }: { slug: string; revision: number }) {
-  const { pending, failed, form } = useDeskForm(submitRetry);
+  const { pending, failed, form } = useKeptForm(submitRetry);
   return (
     <form {...form} className="stack">
       {failed ? <FormError message={failed.message} /> : null}

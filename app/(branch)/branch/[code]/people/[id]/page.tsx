@@ -70,6 +70,16 @@ export default async function Page({ params, searchParams }: Props) {
                 attempts={person.attempts.filter(({ quizId }) => quizId === exam.id)}
               />
               {time ? <ExtraTimeForm exam={time} memberId={person.id} title={exam.title} /> : null}
+              {time?.mayDecide ? (
+                <p>
+                  <a
+                    className="inline-flex min-h-12 items-center"
+                    href={`/office/exams/${time.slug}/people/${person.id}`}
+                  >
+                    组织办：查看每次作答，作废、重新打开或增加次数
+                  </a>
+                </p>
+              ) : null}
             </div>
           );
         })}

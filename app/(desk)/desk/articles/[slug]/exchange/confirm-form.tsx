@@ -1,7 +1,7 @@
 'use client';
 import { useId } from 'react';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
-import { useDeskForm } from '../../../use-desk-form';
 import { submitDiscard, submitImport } from './actions';
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 /** What confirming does, said before it is done. */
 export function ConfirmForm({ slug, id, digest, counts }: Props) {
   const box = useId();
-  const { pending, failed, form } = useDeskForm(submitImport);
+  const { pending, failed, form } = useKeptForm(submitImport);
   const entering = counts.new + counts.changed;
   return (
     <div className="stack">
@@ -46,7 +46,7 @@ export function ConfirmForm({ slug, id, digest, counts }: Props) {
 }
 
 function Discard({ slug, id }: { slug: string; id: string }) {
-  const { pending, failed, form } = useDeskForm(submitDiscard);
+  const { pending, failed, form } = useKeptForm(submitDiscard);
   return (
     <form {...form}>
       {failed ? <FormError message={failed.message} /> : null}

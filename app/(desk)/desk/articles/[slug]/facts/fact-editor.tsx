@@ -1,7 +1,7 @@
 'use client';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
 import type { FactRow } from '@/server/queries/desk-facts';
-import { useDeskForm } from '../../../use-desk-form';
 import { submitFact, submitRemoval } from './actions';
 import { FactFields } from './fact-fields';
 import { Warnings } from './warnings';
@@ -14,7 +14,7 @@ type Props = {
 
 /** The form of one fact, folded until it is wanted. */
 export function FactEditor({ slug, revision, fact }: Props) {
-  const { state, pending, failed, form } = useDeskForm(submitFact);
+  const { state, pending, failed, form } = useKeptForm(submitFact);
   return (
     <>
       {state.status === 'done' && !pending ? (
@@ -44,7 +44,7 @@ export function FactEditor({ slug, revision, fact }: Props) {
 }
 
 function Removal({ slug, revision, id }: { slug: string; revision: number; id: string }) {
-  const { pending, failed, form } = useDeskForm(submitRemoval);
+  const { pending, failed, form } = useKeptForm(submitRemoval);
   return (
     <form {...form} className="stack fact-removal">
       {failed ? <FormError message={failed.message} /> : null}

@@ -1,9 +1,9 @@
 'use client';
 import { useId } from 'react';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
 import { factKinds } from '@/domain/article/article';
 import { LinesField } from '../../../lines-field';
-import { useDeskForm } from '../../../use-desk-form';
 import { submitNewFact } from './actions';
 import { FactFields } from './fact-fields';
 import { factKindNames } from './fact-kinds';
@@ -13,7 +13,7 @@ type Props = { slug: string; revision: number; sentences: { id: string; text: st
 /** A fact the rules did not find. */
 export function NewFact({ slug, revision, sentences }: Props) {
   const id = useId();
-  const { state, pending, failed, form } = useDeskForm(submitNewFact);
+  const { state, pending, failed, form } = useKeptForm(submitNewFact);
   const errors = failed?.fields ?? {};
   const sections = [...new Set(sentences.map(({ section }) => section))];
   return (

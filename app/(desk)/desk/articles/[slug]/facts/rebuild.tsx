@@ -1,11 +1,11 @@
 'use client';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
-import { useDeskForm } from '../../../use-desk-form';
 import { submitRebuild } from './actions';
 
 /** Making the course anew, with what stays and what is added said beforehand. */
 export function Rebuild({ slug, revision }: { slug: string; revision: number }) {
-  const { pending, failed, form } = useDeskForm(submitRebuild);
+  const { pending, failed, form } = useKeptForm(submitRebuild);
   return (
     <section className="card stack" aria-labelledby="rebuild">
       <h2 id="rebuild">重新生成题目</h2>

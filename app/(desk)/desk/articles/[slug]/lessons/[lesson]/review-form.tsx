@@ -1,16 +1,16 @@
 'use client';
 import { useEffect, useId, useRef } from 'react';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
 import type { VersionState } from '@/domain/desk/version-state';
-import { useDeskForm } from '../../../../use-desk-form';
 import { submitLessonReview } from './actions';
 
 type Props = { lessonVersionId: number; state: VersionState; mayAccept: boolean; mayReject: boolean };
 
 /** To accept the version on the screen, or to say why it is not to be used. */
 export function ReviewForm({ lessonVersionId, state, mayAccept, mayReject }: Props) {
-  const accept = useDeskForm(submitLessonReview);
-  const reject = useDeskForm(submitLessonReview);
+  const accept = useKeptForm(submitLessonReview);
+  const reject = useKeptForm(submitLessonReview);
   const reasonId = useId();
   const here = useRef<HTMLDivElement>(null);
   // The form goes with the step; the keyboard goes on from the section it was in.

@@ -3,10 +3,10 @@ import { startTransition, useActionState } from 'react';
 import type { ActionState, FormAction } from '@/server/action';
 
 /**
- * A form of the desk: what was typed stays when it is refused (React would empty the fields after every action). Without
+ * A form: what was typed stays when it is refused (React would empty the fields after every action). Without
  * scripts the form is posted as it is.
  */
-export function useDeskForm<T>(submit: FormAction<T>) {
+export function useKeptForm<T>(submit: FormAction<T>) {
   const [state, action, pending] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
   function onSubmit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();

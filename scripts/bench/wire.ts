@@ -1,0 +1,46 @@
+import { actionId } from './built-actions';
+import type { HttpClient } from './http-client';
+
+/** How the two actions of the exam travel; pages and saves have one address for all. */
+export type Wire = {
+  /** @returns the attempt's id, empty when there is none, and the status */
+  start(client: HttpClient, slug: string): Promise<{ attemptId: string; status: number }>;
+  submit(client: HttpClient, attemptId: string, answers: string): Promise<{ done: boolean; status: number }>;
+};
+
+const START = 'app/(study)/quizzes/[slug]/actions.ts#startAttempt';
+const SUBMIT = 'app/(study)/attempts/[id]/actions.ts#submitAttempt';
+
+const attemptIn = (body: string) => /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
+
+/** As the pages' own scripts call the server actions of the build. */
+export function appWire(): Wire {
+  const [startId, submitId] = [actionId(START), actionId(SUBMIT)];
+  return {
+    async start(client, slug) {
+      const { status, body } = await client.act(startId, `/quizzes/${slug}`, { slug });
+      return { attemptId: attemptIn(body), status };
+    },
+    async submit(client, attemptId, answers) {
+      const { status, body } = await client.act(submitId, `/attempts/${attemptId}`, { attemptId, answers });
+      return { done: body.includes('"status":"done"'), status };
+    },
+  };
+}
+
+/** The same as plain JSON, for the bare handler. */
+export function floorWire(): Wire {
+  const headers = { 'content-type': 'application/json' };
+  return {
+    async start(client, slug) {
+      const path = `/quizzes/${slug}`;
+      const { status, body } = await client.send({ method: 'POST', path, headers, body: '{}' });
+      return { attemptId: attemptIn(body), status };
+    },
+    async submit(client, attemptId, answers) {
+      const path = `/attempts/${attemptId}`;
+      const { status } = await client.send({ method: 'POST', path, headers, body: `{"answers":${answers}}` });
+      return { done: status === 200, status };
+    },
+  };
+}
