@@ -9,7 +9,7 @@ export type JobName = (typeof jobNames)[number];
 export type JobData = { articleId: number };
 
 /** Work about one row that is not an article; `key` is the row's id. What each does is in server/tasks. */
-export const taskNames = ['make-slips'] as const;
+export const taskNames = ['make-slips', 'roster-import'] as const;
 export type TaskName = (typeof taskNames)[number];
 export type TaskData = { key: string };
 

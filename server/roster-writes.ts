@@ -70,15 +70,20 @@ async function createUnits({ connection, importId }: RosterWriting, created: rea
   }
 }
 
-/** What is aimed at a subtree goes with it. */
+/** As server/tree-change: what is aimed at a unit goes with it, but campaigns that are over keep the path they had. */
 export async function moveTargets(connection: Connection, moves: { from: string; to: string }[]) {
   if (moves.length === 0) return;
-  for (const table of ['CampaignTarget', 'QuizWindow']) {
-    await connection.query(
-      `UPDATE "${table}" t SET "path" = v.after FROM unnest($1::text[], $2::text[]) AS v(before, after) WHERE t."path" = v.before`,
-      [moves.map(({ from }) => from), moves.map(({ to }) => to)],
-    );
-  }
+  const moved = 'unnest($1::text[], $2::text[]) AS v(before, after)';
+  const values = [moves.map(({ from }) => from), moves.map(({ to }) => to)];
+  await connection.query(
+    `UPDATE "CampaignTarget" t SET "path" = v.after FROM ${moved}, "Campaign" c
+      WHERE t."path" = v.before AND c."id" = t."campaignId" AND (c."closesAt" IS NULL OR c."closesAt" > now())`,
+    values,
+  );
+  await connection.query(
+    `UPDATE "QuizWindow" t SET "path" = v.after FROM ${moved} WHERE t."path" = v.before`,
+    values,
+  );
 }
 
 async function changeUnits({ connection, importId }: RosterWriting, { tree, before }: RosterChanges) {
@@ -160,7 +165,11 @@ async function changeMembers({ connection, importId }: RosterWriting, people: Ro
       [
         importId,
         column(({ id }) => id),
-        ...[column(({ after }) => after.name), column(({ after }) => after.unit), column(({ after }) => after.active)],
+        ...[
+          column(({ after }) => after.name),
+          column(({ after }) => after.unit),
+          column(({ after }) => after.active),
+        ],
         ...[
           column(({ before }) => before.name),
           column(({ before }) => before.unit),
@@ -212,7 +221,9 @@ async function changeOffices(writing: RosterWriting, { created, begin, end }: Ro
   }
   // Whoever has other rights than before signs in anew.
   const fresh = new Set(created.map(({ login }) => login));
-  const logins = [...new Set([...begin, ...end].map(({ login }) => login))].filter((login) => !fresh.has(login));
+  const logins = [...new Set([...begin, ...end].map(({ login }) => login))].filter(
+    (login) => !fresh.has(login),
+  );
   if (logins.length === 0) return;
   await connection.query(
     `UPDATE "Member" SET "sessionVersion" = "sessionVersion" + 1 WHERE "login" = ANY($1::text[])`,

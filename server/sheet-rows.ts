@@ -48,7 +48,8 @@ async function firstSheet(entries: Map<string, ZipEntry>): Promise<ZipEntry> {
   let relation = '';
   await readPart(entries.get('xl/workbook.xml'), MOST_PARTS, {
     open: ({ name, attributes }) => {
-      if (name === 'sheet') relation ||= Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1] ?? '';
+      if (name === 'sheet')
+        relation ||= Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1] ?? '';
     },
   });
   let target = '';
@@ -94,7 +95,7 @@ function columnOf(reference: string | undefined): number {
 }
 
 /** What a cell says. A formula is shown as one, whatever it last came to, so that nobody takes it for a plain text. */
-function valueOf(type: string, raw: string, formula: string | null, shared: readonly string[]): string {
+function cellValue(type: string, raw: string, formula: string | null, shared: readonly string[]): string {
   if (formula !== null) return `=${formula}`;
   if (type === 's') return shared[Number(raw)] ?? '';
   if (type === 'b') return raw === '1' ? 'TRUE' : 'FALSE';
@@ -133,7 +134,7 @@ function sheetHandlers(shared: readonly string[], emit: (row: SheetRow) => void)
       into = null;
       if (name === 'rPh') type = 'inlineStr';
       else if (name === 'c' && column < MOST_COLUMNS) {
-        const value = valueOf(type, raw, formula, shared);
+        const value = cellValue(type, raw, formula, shared);
         if (value !== '') {
           while (cells.length < column) cells.push('');
           cells[column] = value;

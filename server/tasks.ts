@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
+import { giveUpRoster, workOnRoster } from './commands/work-on-roster';
 import { log } from './log';
 import { type TaskData, type TaskName, taskNames } from './queue';
 
@@ -12,6 +13,7 @@ export type Task = {
 };
 
 const tasks: Record<TaskName, Task> = {
+  'roster-import': { run: workOnRoster, giveUp: giveUpRoster },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };
 

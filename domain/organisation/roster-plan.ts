@@ -44,8 +44,7 @@ export type RosterPlan = {
 export type PlanOptions = { complete: boolean; rights: Rights };
 
 const same = (a: RosterOffice, b: RosterOffice) => a.unit === b.unit && a.role === b.role;
-const differs = (a: Standing, b: Standing) =>
-  a.name !== b.name || a.unit !== b.unit || a.active !== b.active;
+const differs = (a: Standing, b: Standing) => a.name !== b.name || a.unit !== b.unit || a.active !== b.active;
 
 /** The units whose people the file is about: those it describes, and those it says somebody belongs to. */
 export function namedUnits(roster: Roster): Set<string> {
@@ -124,14 +123,25 @@ export function planRoster(
   const units = namedUnits(roster);
   const named = new Set(roster.members.map(({ login }) => login));
   for (const was of known) {
-    if (named.has(was.login) || was.state !== 'active' || !units.has(was.unit) || !rights.within(was.unit)) continue;
-    if (was.login === rights.self || was.offices.some(({ unit }) => unit === ROOT_CODE) || isGuarded(was, rights)) {
+    if (named.has(was.login) || was.state !== 'active' || !units.has(was.unit) || !rights.within(was.unit))
+      continue;
+    if (
+      was.login === rights.self ||
+      was.offices.some(({ unit }) => unit === ROOT_CODE) ||
+      isGuarded(was, rights)
+    ) {
       const message = `文件里没有“${was.name}”（${was.login}），但其职务不由这次导入决定，保留不动。`;
       plan.warnings.push({ row: 0, message });
       continue;
     }
     const from = { name: was.name, unit: was.unit, active: true };
-    plan.changed.push({ id: was.id, login: was.login, row: null, before: from, after: { ...from, active: false } });
+    plan.changed.push({
+      id: was.id,
+      login: was.login,
+      row: null,
+      before: from,
+      after: { ...from, active: false },
+    });
     offices(was, [], 0);
   }
   return plan;

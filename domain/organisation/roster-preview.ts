@@ -59,7 +59,9 @@ export function previewOf(
   warnings: readonly RosterProblem[],
 ): RosterPreview {
   const counts = { ...noCounts };
-  const samples = Object.fromEntries(previewKinds.map((kind) => [kind, []])) as unknown as RosterPreview['samples'];
+  const samples = Object.fromEntries(
+    previewKinds.map((kind) => [kind, []]),
+  ) as unknown as RosterPreview['samples'];
   const tell = (kind: PreviewKind, sample: Sample) => {
     counts[kind] += 1;
     if (samples[kind].length < SAMPLE) samples[kind].push(sample);
@@ -78,7 +80,12 @@ export function previewOf(
       tell('unitsRenamed', { row: null, who: code, from, to });
     }
     if (old.parent !== parent)
-      tell('unitsMoved', { row: null, who: `${name}（${code}）`, from: called(old.parent), to: called(parent) });
+      tell('unitsMoved', {
+        row: null,
+        who: `${name}（${code}）`,
+        from: called(old.parent),
+        to: called(parent),
+      });
   }
   for (const { login, name, unit, row } of people.created)
     tell('membersCreated', { row, who: `${name}（${login}）`, from: null, to: called(unit) });

@@ -64,7 +64,9 @@ function oddUnits(facts: Facts): RosterProblem[] {
     if (parents.has(code))
       return [{ row, message: `“${name}”下面还有单位，却直接有 ${count} 名党员。请核对他们的单位代码。` }];
     const led = (secretaries.get(code) ?? 0) + (change.get(code) ?? 0) > 0;
-    return led || !level.includes('支部') ? [] : [{ row, message: `“${name}”有 ${count} 名党员，却没有支部书记。` }];
+    return led || !level.includes('支部')
+      ? []
+      : [{ row, message: `“${name}”有 ${count} 名党员，却没有支部书记。` }];
   });
 }
 

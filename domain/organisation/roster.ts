@@ -36,10 +36,9 @@ const ROLES: Record<string, Role> = {
 };
 
 /** Each role as the roster names it. */
-export const roleNames = Object.fromEntries(Object.entries(ROLES).map(([name, role]) => [role, name])) as Record<
-  Role,
-  string
->;
+export const roleNames = Object.fromEntries(
+  Object.entries(ROLES).map(([name, role]) => [role, name]),
+) as Record<Role, string>;
 
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 export type RosterRow = Record<RosterColumn, string> & { row: number };
@@ -50,7 +49,13 @@ export type RosterProblem = { row: number; message: string };
 export type RosterOffice = { unit: string; role: Role };
 export type RosterUnit = { code: string; name: string; level: string; parent: string | null; row: number };
 /** `unit` is the member's own; the offices may be held at others, each told by a further row. */
-export type RosterMember = { login: string; name: string; unit: string; offices: RosterOffice[]; row: number };
+export type RosterMember = {
+  login: string;
+  name: string;
+  unit: string;
+  offices: RosterOffice[];
+  row: number;
+};
 export type Roster = { units: RosterUnit[]; members: RosterMember[] };
 
 /** A cell as it is compared: NFKC, without spaces around; what is no cell is ''. */

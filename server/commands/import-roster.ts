@@ -21,7 +21,10 @@ type Options = {
 
 type Secret = RosterMember & { password: string; passwordHash: string };
 
-async function withPasswords(members: readonly RosterMember[], onProgress: Options['onProgress']): Promise<Secret[]> {
+async function withPasswords(
+  members: readonly RosterMember[],
+  onProgress: Options['onProgress'],
+): Promise<Secret[]> {
   const made: Secret[] = [];
   const queue = members.values();
   const worker = async () => {
@@ -77,7 +80,12 @@ export async function importRoster(
         const names = new Map(tree.units.map(({ code, name }) => [code, name]));
         const handOut = secrets
           .filter(({ login }) => fresh.has(login))
-          .map(({ unit, name, login, password }) => ({ unit: names.get(unit) ?? unit, name, login, password }));
+          .map(({ unit, name, login, password }) => ({
+            unit: names.get(unit) ?? unit,
+            name,
+            login,
+            password,
+          }));
         return { ok: true, counts: preview.counts, warnings: now.warnings, handOut };
       });
     } catch (error) {
