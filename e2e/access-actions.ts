@@ -28,6 +28,20 @@ export const actions: Record<string, Action> = {
     may: owner,
     done: { by: 'member' },
   },
+  'app/(study)/review/actions.ts#clearMissed': {
+    at: () => '/review',
+    form: () => ({ itemId: '1' }),
+    may: signedIn,
+    // Nothing is missed by anybody in the walk: clearing what is not there is no failure.
+    done: null,
+  },
+  'app/(study)/review/today/actions.ts#answerReview': {
+    at: () => '/review/today',
+    form: () => ({ articleId: '1', fact: 'f1', turn: '0', itemVersionId: '1', choice: '0' }),
+    may: signedIn,
+    // Only what is due for the member can be answered, and it falls due days later: see answer-review.integration.test.
+    done: null,
+  },
   'app/(study)/quizzes/[slug]/actions.ts#startAttempt': {
     at: ({ quiz }) => `/quizzes/${quiz.slug}`,
     form: ({ quiz }) => ({ slug: quiz.slug }),

@@ -51,6 +51,7 @@ export const pages: Record<string, Page> = {
     shows: ({ result }) => result.explanation,
   },
   '/review': { url: () => '/review', may: signedIn, shows: () => '' },
+  '/review/today': { url: () => '/review/today', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
   '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {

@@ -292,6 +292,7 @@ test('every screen is accessible and fits every width', async ({ newMember, sign
   await finish(page, db);
   await check();
   await page.goto('/review');
-  await page.locator('summary').click();
+  await page.getByText('看解析和原文').click();
+  await page.getByText('这道题已经会了').click();
   await check();
 });

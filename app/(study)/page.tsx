@@ -6,6 +6,7 @@ import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
+import { reviewToday } from '@/server/queries/review-today';
 import { type AssignedCampaign, today } from '@/server/queries/today';
 import { Next } from './next';
 
@@ -21,7 +22,7 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const { campaigns, next } = await today(actor, now);
+  const [{ campaigns, next }, review] = await Promise.all([today(actor, now), reviewToday(actor, now)]);
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -38,6 +39,14 @@ export default async function TodayPage() {
         {campaigns.map((campaign) => (
           <Campaign key={campaign.slug} {...campaign} />
         ))}
+        {review.left > 0 ? (
+          <nav className="card card-rows" aria-label="复习">
+            <a className="row-link" href="/review/today">
+              <span>今天的复习：{review.left}题</span>
+              <span aria-hidden="true">›</span>
+            </a>
+          </nav>
+        ) : null}
         {reportScopes(actor).length > 0 ? (
           <nav className="card card-rows" aria-label="支部工作">
             <a className="row-link" href="/branch">

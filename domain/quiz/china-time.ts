@@ -13,3 +13,9 @@ export function momentOf(text: string): Date | null {
 /** What a field for date and time shows of a moment, as it is in Asia/Shanghai. */
 export const fieldOf = (moment: Date): string =>
   new Date(moment.getTime() + AHEAD).toISOString().slice(0, 16);
+
+/** The midnight in Asia/Shanghai with which the day of `moment` begins there. */
+export const chinaDay = (moment: Date): Date => {
+  const day = 24 * 3600 * 1000;
+  return new Date(Math.floor((moment.getTime() + AHEAD) / day) * day - AHEAD);
+};

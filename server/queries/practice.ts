@@ -1,14 +1,14 @@
 import 'server-only';
-import type { Answer, Part, ShownItem } from '@/domain/items/item';
-import { isTicked } from '@/domain/items/kind';
-import { keyOf, linesOf, shown, tell } from '@/domain/items/kinds';
+import type { Answer, ShownItem } from '@/domain/items/item';
+import { keyOf, linesOf, shown } from '@/domain/items/kinds';
 import type { Actor } from '@/domain/organisation/scope';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { missedPositions, waiting } from '@/domain/quiz/practice';
 import type { Prisma } from '@/generated/prisma/client';
 import { db } from '../db';
+import { type Explained, explained } from './explained-item';
 import { type KeyedItem, keyedItems } from './items';
-import { type Passage, passageOf } from './passages';
+import { passageOf } from './passages';
 
 /** An item to answer, as the member may see it. Nothing in it tells the key. */
 export type PracticeQuestion = ShownItem & {
@@ -23,17 +23,9 @@ export type PracticeQuestion = ShownItem & {
   again: boolean;
 };
 
-/** What a graded answer shows: the only place where key and explanation leave the server. */
-export type PracticeOutcome = {
+export type PracticeOutcome = Explained & {
   question: PracticeQuestion;
   right: boolean;
-  /** What was given and what is right; ticked options in the order they were shown. */
-  chosen: Part[];
-  key: Part[];
-  explanation: string;
-  passage: Passage | null;
-  /** Links to further sentences that prove the key. */
-  further: { href: string; text: string }[];
   /** The next item, or null when the practice is passed. */
   next: PracticeQuestion | null;
 };
@@ -88,24 +80,10 @@ export async function outcomeOf(row: PracticeRow, step: number): Promise<Practic
   const answer = row.answers[step];
   if (!answer) return null;
   const { item, order } = await itemAt(row, answer.position);
-  const { explanation, source } = item.item;
-  const asShown = (given: Answer) =>
-    isTicked(item.item) && given ? order.filter((index) => (given as number[]).includes(index)) : given;
-  const sentences = [...new Set(source.map(({ sentence }) => sentence))];
-  const [passage, ...others] = await Promise.all(
-    sentences.map((sentence) => passageOf(item.articleVersionId, sentence)),
-  );
   return {
     question: await questionAt(row, answer.position, step),
     right: answer.score >= 1,
-    chosen: tell(item.item, asShown(answer.value as Answer)),
-    key: tell(item.item, asShown(keyOf(item.item))),
-    explanation,
-    passage: passage ?? null,
-    further: others.flatMap((each) => {
-      const text = each?.sentences.find(({ id }) => id === each.highlight)?.text;
-      return each && text ? [{ href: each.href, text }] : [];
-    }),
+    ...(await explained(item, order, answer.value as Answer)),
     next: await questionOf(row),
   };
 }

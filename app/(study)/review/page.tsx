@@ -3,6 +3,8 @@ import { PageFrame } from '@/components/page-frame';
 import { SourcePassage } from '@/components/source-passage';
 import { requireActor } from '@/server/auth';
 import { type MissedEntry, missedItems } from '@/server/queries/review';
+import { reviewToday } from '@/server/queries/review-today';
+import { Clear } from './clear';
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
 
@@ -11,13 +13,20 @@ export const metadata: Metadata = { title: '错题' };
 export default async function ReviewPage({ searchParams }: Props) {
   const actor = await requireActor();
   const { page: asked } = await searchParams;
-  const { entries, total, page, pages } = await missedItems(actor, Number(asked ?? 1));
+  const [{ entries, total, page, pages }, { left, done }] = await Promise.all([
+    missedItems(actor, Number(asked ?? 1)),
+    reviewToday(actor, new Date()),
+  ]);
   return (
     <PageFrame>
       <div className="stack">
         <h1>错题</h1>
         {total > 0 ? (
-          <p className="muted">练习和测验中答错过的题，新的在前，想看就看。只有您自己看得到。</p>
+          <>
+            <Due left={left} done={done} />
+            <h2>答错过的题</h2>
+            <p className="muted">练习和测验中答错过的题，新的在前，想看就看。只有您自己看得到。</p>
+          </>
         ) : (
           <div className="card stack">
             <h2>还没有错题</h2>
@@ -40,12 +49,39 @@ export default async function ReviewPage({ searchParams }: Props) {
   );
 }
 
+/** What comes up today: a few, then it is done. What was left out another day is no debt and not mentioned. */
+function Due({ left, done }: { left: number; done: number }) {
+  if (left > 0)
+    return (
+      <section className="card card-accent stack" aria-labelledby="due">
+        <div>
+          <h2 id="due">今天的复习</h2>
+          <p className="mt-2">
+            {done > 0 ? `已复习${done}题，还有${left}题。` : `${left}题，几分钟就好。`}
+            隔几天再答一次，记得更牢。
+          </p>
+        </div>
+        <a className="btn btn-primary btn-block" href="/review/today">
+          {done > 0 ? '接着复习' : '开始复习'}
+        </a>
+      </section>
+    );
+  return (
+    <p className="notice notice-good">
+      {done > 0 ? '今天的复习完成了。' : '今天没有要复习的题。'}过几天需要再记一记的，会出现在这里。
+    </p>
+  );
+}
+
 function Missed({ entry }: { entry: MissedEntry }) {
-  const { lessonTitle, stem, key, explanation, passage } = entry;
+  const { itemId, lessonTitle, stem, key, explanation, passage } = entry;
+  const stemId = `missed-${itemId}`;
   return (
     <li className="card">
       <p className="muted">{lessonTitle}</p>
-      <p className="text-[1.112rem] font-semibold">{stem}</p>
+      <p id={stemId} className="text-[1.112rem] font-semibold">
+        {stem}
+      </p>
       <p className="mt-2">
         正确答案：<b>{key.join('；')}</b>
       </p>
@@ -54,6 +90,7 @@ function Missed({ entry }: { entry: MissedEntry }) {
         <p className="mb-3">{explanation}</p>
         {passage ? <SourcePassage {...passage} /> : null}
       </details>
+      <Clear itemId={itemId} stemId={stemId} />
     </li>
   );
 }

@@ -2,12 +2,12 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow, usePathname } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { ItemField } from '@/components/item-field';
+import { ItemOutcome } from '@/components/item-outcome';
 import { ProgressBar } from '@/components/progress-bar';
 import type { ActionState } from '@/server/action';
 import type { Answered } from '@/server/commands/answer-practice';
 import type { PracticeOutcome, PracticeQuestion } from '@/server/queries/practice';
 import { answerPractice } from './actions';
-import { Outcome } from './outcome';
 
 type Props = { question: PracticeQuestion; outcome: PracticeOutcome | null };
 type View = { question: PracticeQuestion; outcome: PracticeOutcome | null; elsewhere: boolean };
@@ -91,7 +91,18 @@ export function PracticeItem(props: Props) {
       </div>
       {outcome ? (
         <>
-          <Outcome outcome={outcome} elsewhere={elsewhere} heading={heading} />
+          <ItemOutcome
+            right={outcome.right}
+            chosen={outcome.chosen}
+            explanation={outcome.explanation}
+            passage={outcome.passage}
+            further={outcome.further}
+            stem={outcome.question.stem}
+            answer={outcome.key}
+            wrongWords="后面会再做一次"
+            elsewhere={elsewhere}
+            heading={heading}
+          />
           <form action={path} method="get" onSubmit={goOn}>
             <button type="submit" className="btn btn-primary btn-block">
               {outcome.next ? '下一题' : '没有下一题了，看小结'}

@@ -1,28 +1,39 @@
-import type { RefObject } from 'react';
-import { AnswerParts } from '@/components/answer-parts';
-import { SourcePassage } from '@/components/source-passage';
-import type { PracticeOutcome } from '@/server/queries/practice';
+import type { ComponentProps, RefObject } from 'react';
+import type { Part } from '@/domain/items/item';
+import { AnswerParts } from './answer-parts';
+import { SourcePassage } from './source-passage';
 
 type Props = {
-  outcome: PracticeOutcome;
+  stem: string;
+  right: boolean;
+  /** What a wrong answer leads to, in words. */
+  wrongWords: string;
+  /** Answered before, by another page or device: the stored answer is shown. */
   elsewhere: boolean;
+  chosen: Part[];
+  /** The right answer. */
+  answer: Part[];
+  explanation: string;
+  passage: ComponentProps<typeof SourcePassage> | null;
+  further: { href: string; text: string }[];
   heading: RefObject<HTMLHeadingElement | null>;
 };
 
 /** Right or wrong in words, the right answer, why, and where it stands in the article. */
-export function Outcome({ outcome, elsewhere, heading }: Props) {
-  const { question, right, chosen, key, explanation, passage, further } = outcome;
+export function ItemOutcome(props: Props) {
+  const { stem, right, wrongWords, elsewhere, chosen, answer, explanation, passage, further, heading } =
+    props;
   return (
     <div className="stack">
       {elsewhere ? (
         <p className="notice">这一题已在别的页面或手机上答过，下面是当时的结果。接着做下一题就好。</p>
       ) : null}
       <h2 ref={heading} tabIndex={-1} className={right ? 'notice notice-good' : 'notice notice-error'}>
-        {right ? '✓ 答对了' : '✗ 答错了，后面会再做一次'}
+        {right ? '✓ 答对了' : `✗ 答错了，${wrongWords}`}
       </h2>
-      <p className="text-[1.112rem] font-semibold">{question.stem}</p>
+      <p className="text-[1.112rem] font-semibold">{stem}</p>
       {right ? null : <AnswerParts title="您的答案" parts={chosen} />}
-      <AnswerParts title="正确答案" parts={key} strong />
+      <AnswerParts title="正确答案" parts={answer} strong />
       <p>{explanation}</p>
       {passage ? <SourcePassage {...passage} /> : null}
       {further.length > 0 ? (
