@@ -157,7 +157,7 @@ export function memberUpload<P>(name: string, { may, run }: Upload<P>) {
 type FileUpload = {
   /** Asked before the body is read; false is “not found”. */
   may: (actor: Actor) => boolean;
-  run: (actor: Actor, file: StreamedFile) => Promise<Response>;
+  run: (actor: Actor, file: StreamedFile, request: Request) => Promise<Response>;
   /** The answer to a form without a file. */
   without: (request: Request) => Response;
 };
@@ -177,7 +177,7 @@ export function memberFile(name: string, { may, run, without }: FileUpload) {
     if (!/^multipart\/form-data\b.*boundary=/i.test(request.headers.get('content-type') ?? ''))
       return refuse(400, 'NotForm');
     try {
-      return await readStreamedForm(request, (file) => run(actor, file));
+      return await readStreamedForm(request, (file) => run(actor, file, request));
     } catch (error) {
       if (error instanceof NoFile) return without(request);
       log.error({ route: name, err: error }, 'route failed');

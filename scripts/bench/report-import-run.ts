@@ -25,7 +25,8 @@ async function stageOf(id: string, stage: string) {
     where: { id },
     select: { stage: true, basis: true, failure: true, preview: true, problems: true },
   });
-  if (found.stage !== stage) throw new Error(`${found.stage} ${found.failure} ${JSON.stringify(found.problems)}`);
+  if (found.stage !== stage)
+    throw new Error(`${found.stage} ${found.failure} ${JSON.stringify(found.problems)}`);
   return found;
 }
 

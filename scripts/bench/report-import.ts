@@ -20,19 +20,43 @@ const STREET = 40;
 const DISTRICT = 20;
 
 const SURNAMES = '王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗';
-const GIVEN = ['建国', '秀英', '志强', '丽华', '文斌', '晓燕', '海涛', '桂兰', '永康', '明珠', '国平', '玉梅', '伟'];
-const nameOf = (i: number) => `${SURNAMES[i % SURNAMES.length]}${GIVEN[(i * 7 + Math.floor(i / 13)) % GIVEN.length]}`;
+const GIVEN = [
+  '建国',
+  '秀英',
+  '志强',
+  '丽华',
+  '文斌',
+  '晓燕',
+  '海涛',
+  '桂兰',
+  '永康',
+  '明珠',
+  '国平',
+  '玉梅',
+  '伟',
+];
+const nameOf = (i: number) =>
+  `${SURNAMES[i % SURNAMES.length]}${GIVEN[(i * 7 + Math.floor(i / 13)) % GIVEN.length]}`;
 
 /** A city of so many members: every branch with a secretary; the same for the same number. */
 function* city(members: number): Generator<readonly string[]> {
-  const unit = (code: string, name: string, level: string, parent: string) => [code, name, level, parent, '', '', ''];
+  const unit = (code: string, name: string, level: string, parent: string) => [
+    code,
+    name,
+    level,
+    parent,
+    '',
+    '',
+    '',
+  ];
   yield ROSTER_COLUMNS;
   yield unit('C', '测试市委', '市', '');
   for (let member = 0; member < members; member += 1) {
     const branch = Math.floor(member / BRANCH);
     const street = Math.floor(branch / STREET);
     const district = Math.floor(street / DISTRICT);
-    if (member % (BRANCH * STREET * DISTRICT) === 0) yield unit(`C-${district}`, `第${district + 1}区委`, '区', 'C');
+    if (member % (BRANCH * STREET * DISTRICT) === 0)
+      yield unit(`C-${district}`, `第${district + 1}区委`, '区', 'C');
     if (member % (BRANCH * STREET) === 0)
       yield unit(`S-${street}`, `第${street + 1}街道党工委`, '镇街', `C-${district}`);
     if (member % BRANCH === 0) yield unit(`B-${branch}`, `第${branch + 1}党支部`, '支部', `S-${street}`);
@@ -64,7 +88,12 @@ function importIn(url: string, file: string): Promise<ImportFigures> {
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATABASE_URL: url, AUTH_SECRET: randomBytes(32).toString('base64url'), LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        AUTH_SECRET: randomBytes(32).toString('base64url'),
+        LOG_LEVEL: 'warn',
+      },
     },
   );
   let said = '';

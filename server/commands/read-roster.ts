@@ -31,7 +31,8 @@ export async function storedRoster(
   id: string,
   stage: 'reading' | 'applying',
 ): Promise<StoredRoster | null> {
-  const where = 'FROM "RosterImport" WHERE "id" = $1 AND "stage" = $2::"RosterImportStage" AND "file" IS NOT NULL';
+  const where =
+    'FROM "RosterImport" WHERE "id" = $1 AND "stage" = $2::"RosterImportStage" AND "file" IS NOT NULL';
   const { rows } = await connection.query<Omit<StoredRoster, 'file'> & { size: number }>(
     `SELECT "fileName", "complete", "memberId", length("file") AS size ${where}`,
     [id, stage],
