@@ -69,6 +69,8 @@ export function previewOf(
   const names = new Map([...before, ...tree.units].map(({ code, name }) => [code, name]));
   const called = (code: string | null) => (code === null ? '最上级' : (names.get(code) ?? code));
   const was = new Map(before.map((unit) => [unit.code, unit]));
+  const wasCalled = (code: string | null) =>
+    code === null ? '最上级' : (was.get(code)?.name ?? called(code));
 
   for (const { code, name, parent } of tree.created)
     tell('unitsCreated', { row: null, who: `${name}（${code}）`, from: null, to: called(parent) });
@@ -83,7 +85,7 @@ export function previewOf(
       tell('unitsMoved', {
         row: null,
         who: `${name}（${code}）`,
-        from: called(old.parent),
+        from: wasCalled(old.parent),
         to: called(parent),
       });
   }
@@ -92,12 +94,12 @@ export function previewOf(
   for (const { login, row, before: from, after: to } of people.changed) {
     const who = `${to.name}（${login}）`;
     if (!to.active) {
-      tell('membersLeft', { row, who, from: called(from.unit), to: null });
+      tell('membersLeft', { row, who, from: wasCalled(from.unit), to: null });
       continue;
     }
     if (!from.active) tell('membersReturned', { row, who, from: null, to: called(to.unit) });
     else if (from.unit !== to.unit)
-      tell('membersMoved', { row, who, from: called(from.unit), to: called(to.unit) });
+      tell('membersMoved', { row, who, from: wasCalled(from.unit), to: called(to.unit) });
     if (from.name !== to.name) tell('membersRenamed', { row, who: login, from: from.name, to: to.name });
   }
   const office = ({ unit, role }: Office) => `${called(unit)} ${roleNames[role]}`;

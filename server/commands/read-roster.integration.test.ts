@@ -13,8 +13,8 @@ import {
   rosterState,
 } from '../testing/roster-fixture';
 import { discardRoster, startRoster, startUndo } from './decide-roster';
-import { giveUpRoster, workOnRoster } from './work-on-roster';
 import { uploadRoster } from './upload-roster';
+import { giveUpRoster, workOnRoster } from './work-on-roster';
 
 let world: RosterFixture;
 beforeAll(async () => {
@@ -29,7 +29,10 @@ async function* none(): AsyncGenerator<Uint8Array> {}
 
 test('a dry run tells what would change and changes nothing', async () => {
   const { office, district, one, two, member, secretary, mark } = world;
-  const found = await db.member.findUniqueOrThrow({ where: { id: member.memberId }, select: { login: true } });
+  const found = await db.member.findUniqueOrThrow({
+    where: { id: member.memberId },
+    select: { login: true },
+  });
   const before = await rosterState();
   const id = await handIn(office, [
     [`N${mark}`, '新支部', '支部', district.code, `new.${mark}`, '新来的', '支部书记'],
@@ -69,7 +72,10 @@ test('wrong rows keep a roster out, each with its row as it stands in the file',
   ]);
   expect(await rosterState()).toBe(before);
   const problems = await rosterProblems(office, id);
-  expect(problems?.problems[1]).toMatchObject({ row: 5, cells: [one.code, '', '', '', '=1+1', '丁', '班长'] });
+  expect(problems?.problems[1]).toMatchObject({
+    row: 5,
+    cells: [one.code, '', '', '', '=1+1', '丁', '班长'],
+  });
   expect((await errorSheet(problems?.problems ?? [])).subarray(0, 2).toString()).toBe('PK');
 
   // What only the tree can tell comes once the rows themselves are right.
@@ -129,20 +135,29 @@ test('units, people and offices outside the subtree are refused, and so is what 
   ]);
   expect(await rosterState()).toBe(before);
   const top = await createMember(city, ['office']);
-  expect((await importOf(await handIn(top, [[one.code, '', '', '', `e.${mark}`, '编辑', '编辑']]))).stage).toBe('read');
+  expect(
+    (await importOf(await handIn(top, [[one.code, '', '', '', `e.${mark}`, '编辑', '编辑']]))).stage,
+  ).toBe('read');
 });
 
 test('nobody but an office hands anything in, and nobody sees, confirms or takes back the import of another', async () => {
   const { office, secretary, member, district, one, mark } = world;
   const id = await handIn(office, [[one.code, '', '', '', `own.${mark}`, '某某', '']]);
-  const others = [secretary, member, await createMember(district, ['office']), await createMember(district, ['editor'])];
+  const others = [
+    secretary,
+    member,
+    await createMember(district, ['office']),
+    await createMember(district, ['editor']),
+  ];
   for (const other of others) {
     const { basis } = await importOf(id);
     expect(await rosterImport(other, id, { kind: null, page: 1 })).toBeNull();
     expect(await rosterImportProgress(other, id)).toBeNull();
     expect(await rosterProblems(other, id)).toBeNull();
     expect((await rosterImports(other)).map((each) => each.id)).not.toContain(id);
-    expect(await startRoster(other, { id, basis: basis ?? '', leavers: true })).toMatchObject({ error: 'NotFound' });
+    expect(await startRoster(other, { id, basis: basis ?? '', leavers: true })).toMatchObject({
+      error: 'NotFound',
+    });
     expect(await startUndo(other, { id })).toMatchObject({ error: 'NotFound' });
     expect(await discardRoster(other, { id })).toMatchObject({ error: 'NotFound' });
   }
@@ -188,7 +203,10 @@ test('a reading that failed for good says so, and one given up meanwhile stays g
   const uploaded = await uploadRoster(office, file(csvOf([[one.code, '', '', '', `g.${mark}`, '某某', '']])));
   const id = uploaded.ok ? uploaded.value.id : '';
   await giveUpRoster(id);
-  expect(await importOf(id)).toMatchObject({ stage: 'failed', failure: expect.stringContaining('什么都没有改') });
+  expect(await importOf(id)).toMatchObject({
+    stage: 'failed',
+    failure: expect.stringContaining('什么都没有改'),
+  });
   await workOnRoster(id);
   expect((await importOf(id)).stage).toBe('failed');
 });

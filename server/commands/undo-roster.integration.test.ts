@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../db';
 import { createContent, createMember, createUnit } from '../testing/content-fixture';
-import { bringIn, createDistrict, importOf, type RosterFixture, rosterFacts } from '../testing/roster-fixture';
+import {
+  bringIn,
+  createDistrict,
+  importOf,
+  type RosterFixture,
+  rosterFacts,
+} from '../testing/roster-fixture';
 import { startUndo } from './decide-roster';
 import { tidyRosters } from './tidy-rosters';
 import { giveUpRoster, workOnRoster } from './work-on-roster';
@@ -44,7 +50,11 @@ test('taken back, units, people and offices are what they were; whoever is new i
   expect(await undo(id)).toMatchObject({ error: 'RosterStageMoved' });
   // And it can come in again.
   await everyKind();
-  expect(await undo(await db.rosterImport.findFirstOrThrow({ where: { stage: 'applied' } }).then((each) => each.id))).toMatchObject({ ok: true });
+  expect(
+    await undo(
+      await db.rosterImport.findFirstOrThrow({ where: { stage: 'applied' } }).then((each) => each.id),
+    ),
+  ).toMatchObject({ ok: true });
   expect(await rosterFacts()).toBe(before);
 });
 
@@ -58,7 +68,9 @@ test('whoever has done something with a new account is disabled, and the unit th
   });
   await undo(id);
   expect((await importOf(id)).stage).toBe('undone');
-  expect(await db.member.findUnique({ where: { id: fresh.id } })).toMatchObject({ disabledAt: expect.any(Date) });
+  expect(await db.member.findUnique({ where: { id: fresh.id } })).toMatchObject({
+    disabledAt: expect.any(Date),
+  });
   expect(await db.appointment.count({ where: { memberId: fresh.id, to: null } })).toBe(0);
   expect(await db.member.count({ where: { login: `n2.${mark}` } })).toBe(0);
   const units = await db.organisation.findMany({ where: { code: { in: [`N${mark}`, `M${mark}`] } } });
@@ -71,28 +83,39 @@ test('an account somebody has made their own by a password is not deleted', asyn
   const used = { passwordHash: 'x', mustChangePassword: false };
   await db.member.update({ where: { login: `used.${mark}` }, data: used });
   await undo(id);
+  expect(await importOf(id)).toMatchObject({ stage: 'undone', failure: null });
   expect(await db.member.findUnique({ where: { login: `used.${mark}` } })).toMatchObject({
     disabledAt: expect.any(Date),
   });
 });
 
 test.each([
-  ['a name', (mark: string) => db.member.update({ where: { login: `new.${mark}` }, data: { name: '后改的' } }), '新来的|后改的'],
+  [
+    'a name',
+    (mark: string) => db.member.update({ where: { login: `new.${mark}` }, data: { name: '后改的' } }),
+    '新来的|后改的',
+  ],
   [
     'an office',
     (mark: string) =>
       db.appointment.updateMany({ where: { member: { login: `new.${mark}` } }, data: { to: new Date() } }),
     '任职',
   ],
-  ['a unit', (mark: string) => db.organisation.update({ where: { code: `N${mark}` }, data: { name: '后改的' } }), '单位“后改的”'],
+  [
+    'a unit',
+    (mark: string) => db.organisation.update({ where: { code: `N${mark}` }, data: { name: '后改的' } }),
+    '单位“后改的”',
+  ],
   [
     'somebody in a new unit',
-    async (mark: string) => createMember(await db.organisation.findUniqueOrThrow({ where: { code: `M${mark}` } })),
+    async (mark: string) =>
+      createMember(await db.organisation.findUniqueOrThrow({ where: { code: `M${mark}` } })),
     '又有党员',
   ],
   [
     'a unit below a new one',
-    async (mark: string) => createUnit(await db.organisation.findUniqueOrThrow({ where: { code: `N${mark}` } })),
+    async (mark: string) =>
+      createUnit(await db.organisation.findUniqueOrThrow({ where: { code: `N${mark}` } })),
     '又设了单位',
   ],
 ])('when somebody has changed %s since, all stays as it is, and it is said', async (_what, change, said) => {
@@ -123,7 +146,10 @@ test('asked twice at once it is taken back once; failed for good, the import is 
   const taps = await Promise.all([startUndo(office, { id }), startUndo(office, { id })]);
   expect(taps.filter(({ ok }) => ok)).toHaveLength(1);
   await giveUpRoster(id);
-  expect(await importOf(id)).toMatchObject({ stage: 'applied', failure: expect.stringContaining('什么都没有改') });
+  expect(await importOf(id)).toMatchObject({
+    stage: 'applied',
+    failure: expect.stringContaining('什么都没有改'),
+  });
   await startUndo(office, { id });
   await Promise.all([workOnRoster(id), workOnRoster(id)]);
   expect((await importOf(id)).stage).toBe('undone');
@@ -136,6 +162,9 @@ test('what the office no longer manages it cannot take back', async () => {
   await db.appointment.updateMany({ where: { memberId: office.memberId }, data: { organisationId: two.id } });
   const before = await rosterFacts();
   await undo(id);
-  expect(await importOf(id)).toMatchObject({ stage: 'applied', failure: expect.stringContaining('管理的范围') });
+  expect(await importOf(id)).toMatchObject({
+    stage: 'applied',
+    failure: expect.stringContaining('管理的范围'),
+  });
   expect(await rosterFacts()).toBe(before);
 });

@@ -56,7 +56,15 @@ export async function handIn(
 export const importOf = (id: string) =>
   db.rosterImport.findUniqueOrThrow({
     where: { id },
-    select: { stage: true, failure: true, problems: true, preview: true, basis: true, file: true, progress: true },
+    select: {
+      stage: true,
+      failure: true,
+      problems: true,
+      preview: true,
+      basis: true,
+      file: true,
+      progress: true,
+    },
   });
 
 /** Confirms an import as the office that saw it, without having it done yet. */

@@ -93,7 +93,7 @@ export function Applied({ found }: Props) {
           <p>
             新账号还没有密码。请到
             <a className="office-tap" href="/office/units">
-              单位与人员
+              单位和人员
             </a>
             制作初始密码条，交给各支部。
           </p>
