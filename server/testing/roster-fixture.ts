@@ -83,6 +83,8 @@ export async function bringIn(
   const started = await confirm(actor, id);
   if (!started.ok) throw new Error(`${started.error} ${JSON.stringify(await importOf(id))}`);
   await workOnRoster(id);
+  const { stage, failure } = await importOf(id);
+  if (stage !== 'applied') throw new Error(`${stage} ${failure}`);
   return id;
 }
 
