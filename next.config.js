@@ -2,6 +2,8 @@
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // scripts/serve/compress does it, in one piece.
+  compress: false,
   reactStrictMode: true,
   // `npm test` checks the types; the first start on somebody's laptop need not wait for it.
   typescript: { ignoreBuildErrors: true },

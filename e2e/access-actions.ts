@@ -2,6 +2,7 @@ import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
 import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
+import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
 export type Action = {
@@ -75,6 +76,7 @@ export const actions: Record<string, Action> = {
   ...recordActions,
   ...deskActions,
   ...officeActions,
+  ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',
     form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),
