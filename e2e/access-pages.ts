@@ -131,6 +131,12 @@ export const pages: Record<string, Page> = {
     shows: () => '回到全部测验',
   },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/roster': { url: () => '/office/roster', may: office, shows: () => '名册模板' },
+  '/office/roster/[id]': {
+    url: ({ roster }) => `/office/roster/${roster.id}`,
+    may: office,
+    shows: ({ roster }) => roster.words,
+  },
   '/office/exams/[slug]': {
     url: ({ quiz }) => `/office/exams/${quiz.slug}`,
     may: office,

@@ -39,6 +39,8 @@ export type World = {
   structure: { articleId: number; slug: string; words: string };
   /** A file of items the editor has handed in for that article and not confirmed. */
   upload: { id: string };
+  /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
+  roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -149,6 +151,14 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     },
     select: { id: true },
   });
+  const words = '没有名称，也不在系统里';
+  const roster = await db.rosterImport.create({
+    data: {
+      ...{ id: randomUUID(), memberId: people.office.id, fileName: '名册.csv', stage: 'refused' },
+      problems: [{ row: 2, message: `单位“X”${words}。`, cells: ['X', '', '', '', 'm', '某某', ''] }],
+    },
+    select: { id: true },
+  });
   return {
     people,
     branch,
@@ -158,6 +168,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     article: quiz.article.slug,
     desk: working,
     upload,
+    roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },

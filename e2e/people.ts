@@ -93,6 +93,7 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    await db.rosterImport.deleteMany({ where: theirs });
     await db.appointment.deleteMany({ where: theirs });
     // Who worked at the desk stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({

@@ -1,6 +1,7 @@
-import { parseRoster, type RosterProblem } from '@/domain/organisation/roster';
+import type { RosterProblem } from '@/domain/organisation/roster';
+import type { RosterCounts } from '@/domain/organisation/roster-preview';
 import { createAdmin } from '@/server/commands/create-admin';
-import { type HandOut, importRoster, type RosterCounts } from '@/server/commands/import-roster';
+import { type HandOut, importRoster } from '@/server/commands/import-roster';
 import { resetPassword } from '@/server/commands/reset-password';
 import { db } from '@/server/db';
 import { say } from '@/server/errors';
@@ -33,13 +34,22 @@ function refuse(problems: RosterProblem[]): never {
   return fail([`名册有 ${problems.length} 处问题，没有导入任何内容：`, ...lines, ...more].join('\n'));
 }
 
+/** On standard error: the hand-out on standard output stays a table. */
+function warn(warnings: RosterProblem[]) {
+  for (const { row, message } of warnings.slice(0, SHOWN))
+    process.stderr.write(`请核对：${row > 0 ? `第 ${row} 行：` : ''}${message}\n`);
+  if (warnings.length > SHOWN) process.stderr.write(`……另有 ${warnings.length - SHOWN} 处。\n`);
+}
+
 function report(counts: RosterCounts, dryRun: boolean) {
   const parts: [number, string][] = [
     [counts.unitsCreated, '个新单位'],
-    [counts.unitsChanged, '个单位有改动'],
+    [counts.unitsRenamed, '个单位改名'],
+    [counts.unitsMoved, '个单位换了上级'],
     [counts.membersCreated, '个新账号'],
     [counts.membersMoved, '人转到别的单位'],
     [counts.membersRenamed, '人改名'],
+    [counts.membersReturned, '人重新加入'],
     [counts.officesBegun, '项任职开始'],
     [counts.officesEnded, '项任职结束'],
   ];
@@ -69,15 +79,15 @@ function onProgress(done: number, all: number) {
 }
 
 async function importFile(file: string, dryRun: boolean) {
-  const cells = await readRosterFile(file).catch((error: unknown) => {
+  const parsed = await readRosterFile(file).catch((error: unknown) => {
     if (error instanceof RosterFileError) fail(error.message);
     throw error;
   });
-  const parsed = parseRoster(cells);
   if (!parsed.ok) refuse(parsed.problems);
   await withServer(async () => {
     const result = await importRoster('system', parsed.roster, { dryRun, onProgress });
     if (!result.ok) refuse(result.problems);
+    warn(result.warnings);
     report(result.counts, dryRun);
     if (result.handOut.length > 0) table(result.handOut);
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
+import { giveUpRoster, workOnRoster } from './commands/work-on-roster';
 import { log } from './log';
 import type { TaskData } from './queue';
 import { type TaskName, taskNames } from './queue-names';
@@ -13,6 +14,7 @@ export type Task = {
 };
 
 const tasks: Record<TaskName, Task> = {
+  'roster-import': { run: workOnRoster, giveUp: giveUpRoster },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };
 
