@@ -19,10 +19,12 @@ export default async function OfficePage() {
         <ul className="rows">
           {places.map(({ href, text, note }) => (
             <li key={href}>
-              <a className="row-link" href={href}>
+              <a className="row-link" href={href} aria-describedby={`note-${href}`}>
                 <span>
                   <span className="block font-semibold">{text}</span>
-                  <span className="muted block">{note}</span>
+                  <span id={`note-${href}`} className="muted block" aria-hidden="true">
+                    {note}
+                  </span>
                 </span>
                 <span aria-hidden="true">›</span>
               </a>
