@@ -36,6 +36,7 @@ test('only the office above may, never oneself, and nobody who holds an office h
   const { office, eastOffice, westOffice, city, a, member, strangers } = await createCity();
   const target = { memberId: member.memberId };
   const name = { ...target, name: '王建军', seen: '王建国' };
+  const { login } = await rowOf(member.memberId);
   for (const actor of [...strangers, westOffice]) {
     expect(await lockMember(actor, target)).toMatchObject({ error: 'NotFound' });
     expect(await readmitMember(actor, target)).toMatchObject({ error: 'NotFound' });
@@ -43,8 +44,9 @@ test('only the office above may, never oneself, and nobody who holds an office h
     expect(await officePerson(actor, a.code, member.memberId)).toBeNull();
     expect(await officeUnit(actor, a.code)).toBeNull();
     expect(await membersOfUnit(actor, a, { left: false, page: 1 })).toMatchObject({ total: 0 });
-    expect(await findMembers(actor, '王建国')).toEqual([]);
+    expect(await findMembers(actor, login)).toEqual([]);
   }
+  expect(await findMembers(eastOffice, ` ${login.toUpperCase()}`)).toMatchObject([{ id: member.memberId }]);
   expect(await lockMember(office, { memberId: office.memberId })).toMatchObject({ error: 'NotYourself' });
   const high = await createMember(a);
   await db.appointment.create({ data: { memberId: high.memberId, organisationId: city.id, role: 'office' } });
