@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Role } from '@/domain/organisation/scope';
 import { db } from '../db';
@@ -106,4 +107,25 @@ test('who has moved, left or been appointed since is not reset any more', async 
       await db.appointment.create({ data: { memberId: where.id, organisationId: a.id, role: 'office' } });
     expect(await complete(secretary, { id, next: NEXT }), change).toMatchObject({ error: 'HandoverOver' });
   }
+});
+
+test('who is appointed while the new password is being made is not reset either', async () => {
+  const { id, secretary, member, a } = await begun();
+  let used: ReturnType<typeof complete> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Member" WHERE "id" = ${member.memberId} FOR UPDATE`;
+    await tx.appointment.create({
+      data: { memberId: member.memberId, organisationId: a.id, role: 'office' },
+    });
+    used = complete(secretary, { id, next: NEXT });
+    // Until it stands before the row.
+    for (let waiting = 0; waiting === 0; ) {
+      await sleep(20);
+      const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_stat_activity s ON s.pid = l.pid
+         WHERE NOT l.granted AND s.datname = current_database()`;
+      waiting = row?.waiting ?? 0;
+    }
+  });
+  expect(await used).toMatchObject({ error: 'HandoverOver' });
 });
