@@ -190,7 +190,7 @@ export const pages: Record<string, Page> = {
     shows: ({ result }) => result.stem,
   },
   '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
-  '/office/units': { url: () => '/office/units', may: office, shows: () => '按姓名或账号找党员' },
+  '/office/units': { url: () => '/office/units', may: office, shows: () => '只列出本单位和下级。' },
   '/office/units/[code]': {
     url: ({ branch }) => `/office/units/${branch.code}`,
     may: office,
@@ -205,7 +205,7 @@ export const pages: Record<string, Page> = {
   '/office/units/[code]/slips/[run]': {
     url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}`,
     may: office,
-    shows: () => '请先准备好打印机',
+    shows: ({ branch }) => `初始密码条：${branch.name}`,
   },
   '/office/units/[code]/people/[id]': {
     url: ({ branch, people }) => `/office/units/${branch.code}/people/${people.member.id}`,
