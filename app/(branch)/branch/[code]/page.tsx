@@ -22,6 +22,7 @@ import { ProgressPicture } from '../progress-picture';
 import { readQuery, segment } from '../query';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
+import { recordsHref } from './records/query';
 
 type Props = {
   params: Promise<{ code: string }>;
@@ -82,6 +83,9 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <p className="report-jumps no-print">
+          <a href={recordsHref(unit.code)}>学习记录和学时</a>
+        </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
