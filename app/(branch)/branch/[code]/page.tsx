@@ -16,6 +16,7 @@ import { OpenLines } from '../open-lines';
 import { PartsTable } from '../parts-table';
 import { PeopleSection } from '../people-section';
 import { readQuery, segment } from '../query';
+import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsTable } from '../units-table';
 
@@ -61,6 +62,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <SessionLine actor={actor} path={unit.path} now={now} />
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
