@@ -1,6 +1,8 @@
+import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
 import { owner, reporters, signedIn } from './access-roles';
+import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
 export type Action = {
@@ -73,6 +75,8 @@ export const actions: Record<string, Action> = {
   },
   ...deskActions,
   ...officeActions,
+  ...campaignActions,
+  ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',
     form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),

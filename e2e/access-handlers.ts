@@ -1,4 +1,4 @@
-import { desk, everybody, itemDraft, owner, reporters } from './access-roles';
+import { desk, everybody, itemDraft, office, owner, reporters } from './access-roles';
 import type { Role, World } from './access-world';
 
 type Call = {
@@ -103,6 +103,11 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  '/api/office/units': {
+    methods: { GET: { url: ({ branch }) => `/api/office/units?q=${branch.code}`, may: office } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   // With the right password of somebody who does not own the attempt: nobody is signed in by it.
   '/api/attempts/[id]/sign-in': {
     methods: {
@@ -116,6 +121,17 @@ export const handlers: Record<string, Handler> = {
   },
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  '/office/units/[code]/slips/[run]/file': {
+    methods: {
+      POST: {
+        url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}/file`,
+        multipart: ({ units: { slips } }) => ({ id: slips.id }),
+        may: office,
+      },
+    },
     signedOut: 303,
     sameOrigin: true,
   },

@@ -13,6 +13,12 @@ export type Page = {
   leadsTo?: RegExp;
 };
 
+const unitPage = (below: string, words: string): Page => ({
+  url: ({ branch }) => `/office/units/${branch.code}${below}`,
+  may: office,
+  shows: () => words,
+});
+
 export const pages: Record<string, Page> = {
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
@@ -125,6 +131,36 @@ export const pages: Record<string, Page> = {
     shows: () => '回到全部测验',
   },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/campaigns': {
+    url: () => '/office/campaigns',
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/new': {
+    url: () => '/office/campaigns/new',
+    may: office,
+    shows: () => '建立以后可以再分期次',
+  },
+  '/office/campaigns/[slug]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}`,
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/[slug]/sessions': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
+  '/office/campaigns/[slug]/sessions/new': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/new`,
+    may: office,
+    shows: () => '先定时间和名额',
+  },
+  '/office/campaigns/[slug]/sessions/[number]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/1`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
   '/office/exams/[slug]': {
     url: ({ quiz }) => `/office/exams/${quiz.slug}`,
     may: office,
@@ -151,4 +187,31 @@ export const pages: Record<string, Page> = {
     shows: ({ result }) => result.stem,
   },
   '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
+  '/office/units': { url: () => '/office/units', may: office, shows: () => '按姓名或账号找党员' },
+  '/office/units/[code]': {
+    url: ({ branch }) => `/office/units/${branch.code}`,
+    may: office,
+    shows: ({ people }) => people.member.name,
+  },
+  '/office/units/[code]/move': unitPage('/move', '转到哪个单位之下'),
+  '/office/units/[code]/merge': unitPage('/merge', '并入哪个单位'),
+  '/office/units/[code]/transfer': unitPage('/transfer', '转到哪个单位'),
+  '/office/units/[code]/split': unitPage('/split', '选好分到新单位的人'),
+  '/office/units/[code]/appointments': unitPage('/appointments', '任职对本单位和所有下级有效'),
+  '/office/units/[code]/slips': unitPage('/slips', '初始密码只显示一次'),
+  '/office/units/[code]/slips/[run]': {
+    url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}`,
+    may: office,
+    shows: () => '请先准备好打印机',
+  },
+  '/office/units/[code]/people/[id]': {
+    url: ({ branch, people }) => `/office/units/${branch.code}/people/${people.member.id}`,
+    may: office,
+    shows: () => '重发初始密码条',
+  },
+  '/handover/[id]': {
+    url: ({ units: { handovers } }) => `/handover/${handovers.used}`,
+    may: ['secretary'],
+    shows: ({ units: { staff } }) => staff.forgetful.name,
+  },
 };

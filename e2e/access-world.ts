@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
+import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
 /** Whoever may knock. `newcomer` is signed in with a first password and must replace it before anything else. */
@@ -43,6 +45,10 @@ export type World = {
   /** An attempt under way and a finished one, with words only their pages show. */
   attempt: { id: string; stem: string };
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
+  /** What the office's actions on units and people change. */
+  units: UnitsWorld;
+  /** A campaign for the branch that has not begun, with one session: what the office's actions on campaigns change. */
+  campaign: CampaignWorld;
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -137,6 +143,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   for (const [role, person] of Object.entries(people)) {
     clients[role as keyof typeof people] = await clientOf(person);
   }
+  const units = await buildUnits({ db, newBranch, newMember }, { branch, ...people });
   const working = await buildDesk(db, quiz.article.id);
   const upload = await db.itemImport.create({
     data: {
@@ -148,6 +155,8 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   return {
     people,
     branch,
+    units,
+    campaign: await buildCampaign(db, branch, { lessonId: version.lesson.id, quizId: quiz.id }),
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
@@ -274,14 +283,15 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, desk, structure }: World,
+  { people, branch, units, campaign, desk, structure }: World,
 ): Promise<Record<string, string>> {
-  const ids = Object.values(people).map(({ id }) => id);
+  const ids = [...Object.values(people), ...Object.values(units.staff)].map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
     SELECT table_name, column_name FROM information_schema.columns
      WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId', 'articleId')`;
   const owned = `SELECT id FROM "Practice" WHERE "memberId" = ANY($1) UNION SELECT id FROM "Attempt" WHERE "memberId" = ANY($1)`;
   const ofDesk = `"articleId" IN (${desk.articleId}, ${structure.articleId})`;
+  const ofUnits = [branch, units.moving, units.merging, units.emptied].map(({ id }) => id).join();
   const whereOf: Record<string, string> = { memberId: '"memberId" = ANY($1)', articleId: ofDesk };
   const wheres = [
     { table: 'Member', where: 'id = ANY($1)' },
@@ -289,6 +299,9 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    ...campaignTables(campaign),
+    { table: 'SlipRun', where: '"askedById" = ANY($1)' },
+    { table: 'Organisation', where: `id IN (${ofUnits})` },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },
     { table: 'ItemVersion', where: `"itemId" IN (SELECT id FROM "Item" WHERE ${ofDesk})` },
   ];

@@ -93,6 +93,8 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    await db.quizWindow.deleteMany({ where: { setById: { in: members } } });
+    await db.sessionUnit.deleteMany({ where: { organisationId: { in: units } } });
     await db.appointment.deleteMany({ where: theirs });
     // Who worked at the desk stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({

@@ -2,7 +2,8 @@ import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
 import { log } from './log';
-import { type TaskData, type TaskName, taskNames } from './queue';
+import type { TaskData } from './queue';
+import { type TaskName, taskNames } from './queue-names';
 
 export type Task = {
   /** Does the work; doing it again after it was cut short must be safe. */

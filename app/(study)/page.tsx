@@ -7,10 +7,12 @@ import { SessionWords } from '@/components/session-words';
 import { StateLabel } from '@/components/state-label';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
+import { unreadNotices } from '@/server/queries/notices';
 import { reviewToday } from '@/server/queries/review-today';
 import { type AssignedCampaign, today } from '@/server/queries/today';
 import { ownSessions, type UnitSession } from '@/server/queries/unit-session';
 import { Next } from './next';
+import { Notices } from './notices';
 
 export const metadata: Metadata = { title: '今天' };
 
@@ -24,9 +26,10 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const [{ campaigns, next }, review, sessions] = await Promise.all([
+  const [{ campaigns, next }, review, notices, sessions] = await Promise.all([
     today(actor, now),
     reviewToday(actor, now),
+    unreadNotices(actor),
     ownSessions(actor, now),
   ]);
   return (
@@ -41,6 +44,7 @@ export default async function TodayPage() {
           </h1>
           <p className="muted">{dayFormat.format(now).replace('日', '日 ')}</p>
         </header>
+        <Notices notices={notices} />
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
           <Campaign

@@ -119,6 +119,7 @@ export async function measureSession(
     attempts,
     attemptsPerSecond: round(attempts / seconds),
     requestsPerAttempt: round(times.requests / attempts),
+    handedIn: journal.finished,
     errors: times.failures,
     reasons: Object.fromEntries(times.errors),
     ...(await journal.compare(db, [quiz.id])),

@@ -8,6 +8,7 @@ export const metadata: Metadata = { title: '组织办' };
 const places = [
   { href: '/office/campaigns', text: '活动', note: '课程、考试安排给谁，分几期，在哪些会场' },
   { href: '/office/exams', text: '考试', note: '开放时间、作答情况、延长时间、更正与申诉' },
+  { href: '/office/units', text: '单位和人员', note: '单位调整、党员转移、任职、初始密码' },
 ] as const;
 
 export default async function OfficePage() {
@@ -19,10 +20,12 @@ export default async function OfficePage() {
         <ul className="rows">
           {places.map(({ href, text, note }) => (
             <li key={href}>
-              <a className="row-link" href={href}>
+              <a className="row-link" href={href} aria-describedby={`note-${href}`}>
                 <span>
                   <span className="block font-semibold">{text}</span>
-                  <span className="muted block">{note}</span>
+                  <span id={`note-${href}`} className="muted block" aria-hidden="true">
+                    {note}
+                  </span>
                 </span>
                 <span aria-hidden="true">›</span>
               </a>

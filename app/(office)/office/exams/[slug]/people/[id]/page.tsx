@@ -56,8 +56,8 @@ export default async function ExamPersonPage({ params, searchParams }: Props) {
 
 function Attempts({ exam, attempts, left }: { exam: string } & ExamPerson) {
   return (
-    <section className="card stack" aria-labelledby="attempts">
-      <h2 id="attempts">作答</h2>
+    <section className="card stack" aria-labelledby="sat">
+      <h2 id="sat">作答</h2>
       <p>{`还可以考 ${left} 次。`}</p>
       {attempts.length === 0 ? <p className="muted">还没有作答。</p> : null}
       <ul className="rows">
