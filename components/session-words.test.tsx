@@ -17,8 +17,8 @@ test('a venue that is not settled is said so', () => {
   const text = (venue: { name: string; place: string | null } | null) =>
     renderToStaticMarkup(<SessionWords {...at} venue={venue} />).replace(/<[^>]+>/g, '');
   expect(text({ name: '分会场7', place: '翠香街道党校' })).toBe(
-    '第 3 期 · 分会场7（翠香街道党校） · 7月1日 09:00–11:00',
+    '第 3 期 · 分会场7，翠香街道党校7月1日 09:00–11:00',
   );
-  expect(text({ name: '主会场', place: null })).toContain(' · 主会场 · ');
+  expect(text({ name: '主会场', place: null })).toContain('第 3 期 · 主会场7月1日');
   expect(text(null)).toContain('会场另行通知');
 });

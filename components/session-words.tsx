@@ -23,16 +23,13 @@ export function timesInWords(from: Date, to: Date): string {
     : `${first} ${time.format(from)} – ${last} ${time.format(to)}`;
 }
 
-/** “第 3 期 · 分会场7（翠香街道党校） · 7月1日 09:00–11:00” */
+/** “第 3 期 · 分会场7，翠香街道党校”, and below it “7月1日 09:00–11:00”. */
 export function SessionWords({ number, venue, startsAt, endsAt }: Props) {
-  const where = venue ? (venue.place ? `${venue.name}（${venue.place}）` : venue.name) : '会场另行通知';
+  const where = venue ? [venue.name, venue.place].filter(Boolean).join('，') : '会场另行通知';
   return (
     <>
-      <span className="whitespace-nowrap">{`第 ${number} 期`}</span>
-      {' · '}
-      {where}
-      {' · '}
-      <span className="whitespace-nowrap">{timesInWords(startsAt, endsAt)}</span>
+      <span className="block">{`第 ${number} 期 · ${where}`}</span>
+      <span className="block">{timesInWords(startsAt, endsAt)}</span>
     </>
   );
 }

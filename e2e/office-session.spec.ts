@@ -35,7 +35,7 @@ test('a session from set-up to the last report: the office plans, the member com
   await expect(page.getByText('没有找到单位“没有这个单位”')).toBeVisible();
   await page.getByLabel('单位，每行一个').fill(`${branch.code}\n${other.name}`);
   await page.getByRole('button', { name: '建立活动' }).click();
-  await expect(page.getByRole('status')).toContainText('已保存');
+  await expect(page.getByText('已保存。')).toBeVisible();
   await expectAccessible(page);
   await expectNoOverflow(page);
 
@@ -47,7 +47,7 @@ test('a session from set-up to the last report: the office plans, the member com
   await page.getByLabel('考试截止').fill(field(30));
   await page.getByLabel('名额（人）').fill('1');
   await page.getByRole('button', { name: '建立这一期' }).click();
-  await expect(page.getByRole('heading', { name: '第 1 期：第1期集中培训' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '第 1 期：集中培训' })).toBeVisible();
   await page.getByLabel('会场，每行一个').fill('主会场，市委党校，600\n分会场1，翠香街道党校，120');
   await page.getByRole('button', { name: '保存会场' }).click();
   await expect(page.getByText('会场已保存')).toBeVisible();
@@ -65,7 +65,7 @@ test('a session from set-up to the last report: the office plans, the member com
 
   const phone = await signedIn(member, { newDevice: true });
   await phone.goto('/');
-  await expect(phone.getByRole('region', { name: title })).toContainText('第 1 期 · 分会场1（翠香街道党校）');
+  await expect(phone.getByRole('region', { name: title })).toContainText('第 1 期 · 分会场1，翠香街道党校');
   await phone.goto(`/quizzes/${QUIZ}`);
   await expect(phone.getByText('第 1 期')).toBeVisible();
   await expect(phone.getByRole('button', { name: '开始考试' })).toHaveCount(0);
@@ -107,7 +107,7 @@ test('a session from set-up to the last report: the office plans, the member com
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByRole('region', { name: '改动的影响' })).toContainText('不再参加这个活动');
   await page.getByRole('button', { name: '确认并保存' }).click();
-  await expect(page.getByRole('status')).toContainText('已保存');
+  await expect(page.getByText('已保存。')).toBeVisible();
   await ending.getByText('现在就结束').click();
   await ending.getByLabel('确认结束这个活动').check();
   await ending.getByRole('button', { name: '结束活动' }).click();

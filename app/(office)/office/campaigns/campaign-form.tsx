@@ -26,10 +26,11 @@ export function CampaignForm({ values: first, choices, own, was, revision }: Pro
   const values = sent ? sentValues(sent) : first;
   const meant = failed?.error === 'ConfirmFirst' ? (errors.consequences ?? '').split('\n') : [];
   return (
-    <form {...form} className="card card-accent stack-lg" aria-label={was ? '活动设置' : '新活动'}>
-      <input type="hidden" name="was" value={was} />
-      <input type="hidden" name="revision" value={revision} />
-      <input type="hidden" name="accepted" value={errors.accepted ?? ''} />
+    <form
+      {...form}
+      className="card card-accent stack-lg campaign-form"
+      aria-label={was ? '活动设置' : '新活动'}
+    >
       {failed && meant.length === 0 ? <FormError message={failed.message} /> : null}
       <div className="office-columns">
         <TextField label="活动名称" name="title" value={values.title} error={errors.title} maxLength={60} />
@@ -127,6 +128,9 @@ export function CampaignForm({ values: first, choices, own, was, revision }: Pro
       <button type="submit" className="btn btn-primary" aria-disabled={pending}>
         {pending ? '正在保存…' : meant.length > 0 ? '确认并保存' : was ? '保存' : '建立活动'}
       </button>
+      <input type="hidden" name="was" value={was} />
+      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="accepted" value={errors.accepted ?? ''} />
     </form>
   );
 }

@@ -78,9 +78,11 @@ function Group({ title, campaigns }: { title: string; campaigns: OfficeCampaign[
                 <td>
                   {`${campaign.lessons.length} 课，${campaign.quizzes.length} 场考试`}
                   {campaign.sessions > 0 ? (
-                    <a
-                      href={`/office/campaigns/${campaign.slug}/sessions`}
-                    >{`${campaign.sessions} 个期次`}</a>
+                    <span className="block">
+                      <a
+                        href={`/office/campaigns/${campaign.slug}/sessions`}
+                      >{`${campaign.sessions} 个期次`}</a>
+                    </span>
                   ) : null}
                 </td>
               </tr>

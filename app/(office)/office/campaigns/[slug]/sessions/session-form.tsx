@@ -26,10 +26,11 @@ export function SessionForm({ campaign, values, was, revision, sources }: Props)
   });
   const time = (name: keyof SessionValues) => ({ ...text(name), type: 'datetime-local' as const });
   return (
-    <form {...form} className="card card-accent stack-lg" aria-label={was ? '期次设置' : '新期次'}>
-      <input type="hidden" name="campaign" value={campaign} />
-      <input type="hidden" name="was" value={was} />
-      <input type="hidden" name="revision" value={revision} />
+    <form
+      {...form}
+      className="card card-accent stack-lg campaign-form"
+      aria-label={was ? '期次设置' : '新期次'}
+    >
       {failed ? <FormError message={failed.message} /> : null}
       <div className="office-columns">
         <TextField label="第几期" {...text('number')} maxLength={3} numeric />
@@ -75,6 +76,9 @@ export function SessionForm({ campaign, values, was, revision, sources }: Props)
       <button type="submit" className="btn btn-primary" aria-disabled={pending}>
         {pending ? '正在保存…' : was ? '保存' : '建立这一期'}
       </button>
+      <input type="hidden" name="campaign" value={campaign} />
+      <input type="hidden" name="was" value={was} />
+      <input type="hidden" name="revision" value={revision} />
     </form>
   );
 }

@@ -20,7 +20,7 @@ export function newValues(sessions: readonly SessionLine[]): SessionValues {
   const last = sessions.at(-1);
   const number = (last?.number ?? 0) + 1;
   return {
-    ...{ number: String(number), title: `第${number}期集中培训`, quota: String(last?.quota ?? '') },
+    ...{ number: String(number), title: '集中培训', quota: String(last?.quota ?? '') },
     ...{ startsAt: '', endsAt: '', opensAt: '', closesAt: '' },
   };
 }
