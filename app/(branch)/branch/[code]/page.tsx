@@ -19,6 +19,7 @@ import { readQuery, segment } from '../query';
 import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsTable } from '../units-table';
+import { recordsHref } from './records/query';
 
 type Props = {
   params: Promise<{ code: string }>;
@@ -63,6 +64,9 @@ export default async function Page({ params, searchParams }: Props) {
           <h1>{unit.name}</h1>
         </div>
         <SessionLine actor={actor} path={unit.path} now={now} />
+        <p className="report-jumps no-print">
+          <a href={recordsHref(unit.code)}>学习记录和学时</a>
+        </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
