@@ -25,9 +25,9 @@ const words: Record<Trouble, string> = {
 };
 
 const SPEEDS = [
-  { rate: 0.8, name: '慢' },
-  { rate: 1, name: '正常' },
-  { rate: 1.25, name: '快' },
+  { rate: 0.8, name: '慢一点' },
+  { rate: 1, name: '正常速度' },
+  { rate: 1.25, name: '快一点' },
 ] as const;
 
 /** Milliseconds in which a browser lists its voices, and in which it must have begun to speak. */
@@ -181,7 +181,6 @@ export function ReadAloud({ of, label, tellsWhenNot = false }: Props) {
                     aria-pressed={speed === each}
                     onClick={() => change(each)}
                   >
-                    <span className="visually-hidden">语速</span>
                     {name}
                   </button>
                 ))
