@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.env.DATABASE_URL) return;
   const { startSweeper } = await import('./server/sweeper');
   startSweeper();
+  const { answerSaving } = await import('./server/saving');
+  // For scripts/serve/saving, which runs beside the bundle and cannot import from it.
+  Object.assign(globalThis, { dangxiaoSaving: answerSaving });
 }

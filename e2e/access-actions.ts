@@ -1,6 +1,8 @@
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
+import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
+import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
 export type Action = {
@@ -71,8 +73,10 @@ export const actions: Record<string, Action> = {
     may: reporters,
     done: { by: 'secretary' },
   },
+  ...recordActions,
   ...deskActions,
   ...officeActions,
+  ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',
     form: ({ people: { member } }) => ({ login: member.login, password: '不是这个密码' }),

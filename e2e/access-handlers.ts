@@ -1,4 +1,5 @@
-import { desk, everybody, itemDraft, owner, reporters } from './access-roles';
+import { desk, everybody, itemDraft, office, owner, reporters } from './access-roles';
+import { rosterHandlers } from './access-roster-handlers';
 import type { Role, World } from './access-world';
 
 type Call = {
@@ -114,8 +115,25 @@ export const handlers: Record<string, Handler> = {
     },
     sameOrigin: true,
   },
+  '/branch/[code]/records/export': {
+    methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/records/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  ...rosterHandlers,
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  '/office/units/[code]/slips/[run]/file': {
+    methods: {
+      POST: {
+        url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}/file`,
+        multipart: ({ units: { slips } }) => ({ id: slips.id }),
+        may: office,
+      },
+    },
     signedOut: 303,
     sameOrigin: true,
   },

@@ -13,6 +13,12 @@ export type Page = {
   leadsTo?: RegExp;
 };
 
+const unitPage = (below: string, words: string): Page => ({
+  url: ({ branch }) => `/office/units/${branch.code}${below}`,
+  may: office,
+  shows: () => words,
+});
+
 export const pages: Record<string, Page> = {
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
@@ -53,6 +59,7 @@ export const pages: Record<string, Page> = {
   '/review': { url: () => '/review', may: signedIn, shows: () => '' },
   '/review/today': { url: () => '/review/today', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
+  '/me/record': { url: () => '/me/record', may: signedIn, shows: () => '支部组织的学习' },
   '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {
     url: () => '/branch',
@@ -62,6 +69,31 @@ export const pages: Record<string, Page> = {
   },
   '/branch/[code]': {
     url: ({ branch }) => `/branch/${branch.code}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records': {
+    url: ({ branch }) => `/branch/${branch.code}/records`,
+    may: reporters,
+    shows: ({ event }) => event.topic,
+  },
+  '/branch/[code]/records/new': {
+    url: ({ branch }) => `/branch/${branch.code}/records/new`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records/[id]': {
+    url: ({ branch, event }) => `/branch/${branch.code}/records/${event.id}`,
+    may: reporters,
+    shows: ({ event }) => event.topic,
+  },
+  '/branch/[code]/records/hours': {
+    url: ({ branch }) => `/branch/${branch.code}/records/hours`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records/people/[id]': {
+    url: ({ branch, people }) => `/branch/${branch.code}/records/people/${people.member.id}`,
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
@@ -124,7 +156,14 @@ export const pages: Record<string, Page> = {
     may: desk,
     shows: () => '回到全部测验',
   },
+  '/office/hours': { url: () => '/office/hours', may: office, shows: () => '各单位的学时' },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/roster': { url: () => '/office/roster', may: office, shows: () => '名册模板' },
+  '/office/roster/[id]': {
+    url: ({ roster }) => `/office/roster/${roster.id}`,
+    may: office,
+    shows: ({ roster }) => roster.words,
+  },
   '/office/exams/[slug]': {
     url: ({ quiz }) => `/office/exams/${quiz.slug}`,
     may: office,
@@ -151,4 +190,31 @@ export const pages: Record<string, Page> = {
     shows: ({ result }) => result.stem,
   },
   '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
+  '/office/units': { url: () => '/office/units', may: office, shows: () => '按姓名或账号找党员' },
+  '/office/units/[code]': {
+    url: ({ branch }) => `/office/units/${branch.code}`,
+    may: office,
+    shows: ({ people }) => people.member.name,
+  },
+  '/office/units/[code]/move': unitPage('/move', '转到哪个单位之下'),
+  '/office/units/[code]/merge': unitPage('/merge', '并入哪个单位'),
+  '/office/units/[code]/transfer': unitPage('/transfer', '转到哪个单位'),
+  '/office/units/[code]/split': unitPage('/split', '选好分到新单位的人'),
+  '/office/units/[code]/appointments': unitPage('/appointments', '任职对本单位和所有下级有效'),
+  '/office/units/[code]/slips': unitPage('/slips', '初始密码只显示一次'),
+  '/office/units/[code]/slips/[run]': {
+    url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}`,
+    may: office,
+    shows: () => '请先准备好打印机',
+  },
+  '/office/units/[code]/people/[id]': {
+    url: ({ branch, people }) => `/office/units/${branch.code}/people/${people.member.id}`,
+    may: office,
+    shows: () => '重发初始密码条',
+  },
+  '/handover/[id]': {
+    url: ({ units: { handovers } }) => `/handover/${handovers.used}`,
+    may: ['secretary'],
+    shows: ({ units: { staff } }) => staff.forgetful.name,
+  },
 };

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildEvent, type EventWorld } from './access-event';
+import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
 /** Whoever may knock. `newcomer` is signed in with a first password and must replace it before anything else. */
@@ -38,11 +40,17 @@ export type World = {
   structure: { articleId: number; slug: string; words: string };
   /** A file of items the editor has handed in for that article and not confirmed. */
   upload: { id: string };
+  /** What the branch did together, with an open objection of the member; ids for what is to come. */
+  event: EventWorld;
+  /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
+  roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
   attempt: { id: string; stem: string };
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
+  /** What the office's actions on units and people change. */
+  units: UnitsWorld;
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -137,6 +145,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
   for (const [role, person] of Object.entries(people)) {
     clients[role as keyof typeof people] = await clientOf(person);
   }
+  const units = await buildUnits({ db, newBranch, newMember }, { branch, ...people });
   const working = await buildDesk(db, quiz.article.id);
   const upload = await db.itemImport.create({
     data: {
@@ -145,14 +154,25 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     },
     select: { id: true },
   });
+  const words = '没有名称，也不在系统里';
+  const roster = await db.rosterImport.create({
+    data: {
+      ...{ id: randomUUID(), memberId: people.office.id, fileName: '名册.csv', stage: 'refused' },
+      problems: [{ row: 2, message: `单位“X”${words}。`, cells: ['X', '', '', '', 'm', '某某', ''] }],
+    },
+    select: { id: true },
+  });
   return {
     people,
     branch,
+    units,
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
     desk: working,
     upload,
+    event: await buildEvent(db, branch, people),
+    roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
@@ -274,14 +294,15 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, desk, structure }: World,
+  { people, branch, units, desk, structure }: World,
 ): Promise<Record<string, string>> {
-  const ids = Object.values(people).map(({ id }) => id);
+  const ids = [...Object.values(people), ...Object.values(units.staff)].map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
     SELECT table_name, column_name FROM information_schema.columns
      WHERE table_schema = current_schema() AND column_name IN ('memberId', 'practiceId', 'attemptId', 'articleId')`;
   const owned = `SELECT id FROM "Practice" WHERE "memberId" = ANY($1) UNION SELECT id FROM "Attempt" WHERE "memberId" = ANY($1)`;
   const ofDesk = `"articleId" IN (${desk.articleId}, ${structure.articleId})`;
+  const ofUnits = [branch, units.moving, units.merging, units.emptied].map(({ id }) => id).join();
   const whereOf: Record<string, string> = { memberId: '"memberId" = ANY($1)', articleId: ofDesk };
   const wheres = [
     { table: 'Member', where: 'id = ANY($1)' },
@@ -289,6 +310,10 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
+    { table: 'HoursSetting', where: 'true' },
+    { table: 'SlipRun', where: '"askedById" = ANY($1)' },
+    { table: 'Organisation', where: `id IN (${ofUnits})` },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },
     { table: 'ItemVersion', where: `"itemId" IN (SELECT id FROM "Item" WHERE ${ofDesk})` },
   ];

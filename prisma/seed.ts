@@ -4,6 +4,7 @@ import { loadContent as readFolder } from '@/content/load';
 import { loadContent } from '@/server/commands/load-content';
 import { seedCampaign } from '@/server/commands/seed-campaign';
 import { seedDemo } from '@/server/commands/seed-demo';
+import { seedSession } from '@/server/commands/seed-session';
 
 const BUILT_IN = 'zhuhai-2021';
 
@@ -34,5 +35,6 @@ export async function seed({ contentDir, demoPassword, report }: SeedOptions): P
     else report(`课程 ${name}：没有变化`);
   }
   if ((await seedCampaign(BUILT_IN)) === 'created') report('已建立活动“十万党员进党校”');
+  if ((await seedSession()) === 'created') report('已建立期次样板：一个主会场、51 个分会场');
   if (demoPassword && (await seedDemo(demoPassword)) === 'created') report('已建立演示账号');
 }

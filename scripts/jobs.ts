@@ -6,6 +6,7 @@ import { startJobs } from '@/server/jobs';
 import { log } from '@/server/log';
 import { startPreparing } from '@/server/preparing';
 import { makeInThread } from './jobs/make-in-thread';
+import { settleMemory } from './start/settle-memory';
 
 /** How long a stop waits for the job in hand, ms; a longer one is cut short and tried again at the next start. */
 const GRACE_MS = 3000;
@@ -25,6 +26,7 @@ const starting = (async () => {
 })();
 
 const endPreparing = startPreparing();
+void starting.then(settleMemory);
 const endHousekeeping = startHousekeeping();
 
 let stopping = false;

@@ -11,6 +11,7 @@ import { addressLines } from './start/addresses';
 import { build, isBuilt } from './start/build';
 import { type JobsProcess, keepJobs } from './start/jobs-process';
 import { DEMO_ACCOUNTS, demoFile, keptAuthSecret, keptDemoPassword } from './start/secrets';
+import { settleMemory } from './start/settle-memory';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
@@ -86,6 +87,9 @@ function environment(settings: Settings, url: string): Record<string, string> {
     DATABASE_POOL: pool,
     DATA_DIR,
     AUTH_SECRET: secret,
+    // glibc's: without them what passwords and compression took for a moment (19 MB each) stays with the process for good.
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '1048576',
     DEMO: DEMO ? '1' : '0',
     ...(DEMO ? { DEMO_PASSWORD: settings.DEMO_PASSWORD ?? keptDemoPassword(DATA_DIR) } : {}),
     // next-auth 4 knows its own address by these names only.
@@ -173,6 +177,7 @@ async function start() {
   if (env.DEMO_PASSWORD && !settings.DEMO_PASSWORD)
     report(`  演示账号和密码记在 ${demoFile(settings.DATA_DIR)}`);
   report('按 Ctrl-C 停止。\n');
+  settleMemory();
   await reopenWhenLost(settings, env);
 }
 

@@ -7,7 +7,8 @@ import { buildCourse, type Maker } from './commands/build-course';
 import { readManuscript } from './commands/read-manuscript';
 import { db } from './db';
 import { log } from './log';
-import { enqueue, type JobData, type JobName, jobNames, workerQueue } from './queue';
+import { enqueue, type JobData, workerQueue } from './queue';
+import { type JobName, jobNames } from './queue-names';
 import { workOnTasks } from './tasks';
 
 /** What an editor reads when a job has failed for good. */

@@ -2,15 +2,9 @@ import 'server-only';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Tx } from './db';
 import { log } from './log';
+import { type JobName, jobNames, type TaskName, taskNames } from './queue-names';
 
-/** What runs in the background; each job names the article it is about, and reads everything else from its rows. */
-export const jobNames = ['read-manuscript', 'build-course'] as const;
-export type JobName = (typeof jobNames)[number];
 export type JobData = { articleId: number };
-
-/** Work about one row that is not an article; `key` is the row's id. What each does is in server/tasks. */
-export const taskNames = ['make-slips'] as const;
-export type TaskName = (typeof taskNames)[number];
 export type TaskData = { key: string };
 
 /**

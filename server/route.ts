@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
 import { currentActor } from './auth';
 import { log } from './log';
+import { NoFile, readStreamedForm, type StreamedFile } from './streamed-form';
 
 /** Longest JSON body a route handler reads, bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -14,7 +15,7 @@ const refuse = (status: number, error: string) =>
  * True unless a browser says the request comes from another site. Next checks this for server actions only.
  * A request with neither Origin nor Sec-Fetch-Site is no browser's, and so carries nobody's cookies by stealth.
  */
-export function isSameOrigin(request: Request): boolean {
+export function isSameOrigin(request: { headers: Pick<Headers, 'get'> }): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return false;
   const origin = request.headers.get('origin');
@@ -23,16 +24,22 @@ export function isSameOrigin(request: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-async function readJson(request: Request): Promise<{ json: unknown } | Response> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\b/i.test(type)) return refuse(400, 'NotJson');
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return refuse(413, 'TooLarge');
-  const body = await request.arrayBuffer();
-  if (body.byteLength > MAX_BODY_BYTES) return refuse(413, 'TooLarge');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A request's JSON, at most MAX_BODY_BYTES of it, or the status and error it is refused with. */
+export async function jsonOf(
+  headers: Pick<Headers, 'get'>,
+  read: () => Promise<ArrayBuffer | Uint8Array>,
+): Promise<{ json: unknown } | { status: 400 | 413; error: string }> {
+  if (!/^application\/json\b/i.test(headers.get('content-type') ?? ''))
+    return { status: 400, error: 'NotJson' };
+  if (Number(headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return { status: 413, error: 'TooLarge' };
+  const body = await read();
+  if (body.byteLength > MAX_BODY_BYTES) return { status: 413, error: 'TooLarge' };
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+    return { json: JSON.parse(utf8.decode(body)) };
   } catch {
-    return refuse(400, 'NotJson');
+    return { status: 400, error: 'NotJson' };
   }
 }
 
@@ -45,8 +52,8 @@ async function perform<S extends z.ZodType>(
   request: Request,
   run: (input: z.output<S>) => Promise<Response>,
 ): Promise<Response> {
-  const body = await readJson(request);
-  if (body instanceof Response) return body;
+  const body = await jsonOf(request.headers, () => request.arrayBuffer());
+  if ('error' in body) return refuse(body.status, body.error);
   const parsed = schema.safeParse(body.json);
   if (!parsed.success) return refuse(400, 'Malformed');
   try {
@@ -147,6 +154,38 @@ export function memberUpload<P>(name: string, { may, run }: Upload<P>) {
     try {
       return await run(actor, form, await context.params, request);
     } catch (error) {
+      log.error({ route: name, err: error }, 'route failed');
+      return refuse(500, 'Unexpected');
+    }
+  };
+}
+
+type FileUpload = {
+  /** Asked before the body is read; false is “not found”. */
+  may: (actor: Actor) => boolean;
+  run: (actor: Actor, file: StreamedFile, request: Request) => Promise<Response>;
+  /** The answer to a form without a file. */
+  without: (request: Request) => Response;
+};
+
+/**
+ * As `memberUpload`, for one file that may be too large to be held: it is given to `run` as it arrives. How many bytes may come
+ * at this address says scripts/serve/web-server.
+ */
+export function memberFile(name: string, { may, run, without }: FileUpload) {
+  return async (request: Request): Promise<Response> => {
+    if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) {
+      return new Response(null, { status: 303, headers: { location: '/sign-in' } });
+    }
+    if (!may(actor)) return refuse(404, 'NotFound');
+    if (!/^multipart\/form-data\b.*boundary=/i.test(request.headers.get('content-type') ?? ''))
+      return refuse(400, 'NotForm');
+    try {
+      return await readStreamedForm(request, (file) => run(actor, file, request));
+    } catch (error) {
+      if (error instanceof NoFile) return without(request);
       log.error({ route: name, err: error }, 'route failed');
       return refuse(500, 'Unexpected');
     }

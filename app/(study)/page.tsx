@@ -6,9 +6,11 @@ import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
+import { unreadNotices } from '@/server/queries/notices';
 import { reviewToday } from '@/server/queries/review-today';
 import { type AssignedCampaign, today } from '@/server/queries/today';
 import { Next } from './next';
+import { Notices } from './notices';
 
 export const metadata: Metadata = { title: '今天' };
 
@@ -22,7 +24,11 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const [{ campaigns, next }, review] = await Promise.all([today(actor, now), reviewToday(actor, now)]);
+  const [{ campaigns, next }, review, notices] = await Promise.all([
+    today(actor, now),
+    reviewToday(actor, now),
+    unreadNotices(actor),
+  ]);
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -35,6 +41,7 @@ export default async function TodayPage() {
           </h1>
           <p className="muted">{dayFormat.format(now).replace('日', '日 ')}</p>
         </header>
+        <Notices notices={notices} />
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
           <Campaign key={campaign.slug} {...campaign} />

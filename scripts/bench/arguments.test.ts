@@ -41,7 +41,7 @@ test.each([
   ['', '要测什么'],
   ['--flow full --session 10', '要测什么'],
   ['--flow medium', '--flow 后面写 full 或 short，现在是“medium”。'],
-  ['--flow', '--flow 后面的值不对'],
+  ['--flow', '--flow 后面要写一个值'],
   ['--flow full --runs 0', '--runs 要写 1 到 100 的整数，现在是“0”。'],
   ['--flow full --concurrency 1.5', '--concurrency'],
   ['--session ten', '--session 要写 1 到 200000 的整数，现在是“ten”。'],

@@ -46,7 +46,7 @@ function read(args: string[]) {
     const known = Object.keys(options).map((name) => `--${name}`);
     throw new UsageError(
       known.includes(named.split(' ').at(-1) ?? '')
-        ? `${named} 后面的值不对，请看 README 的“命令”。`
+        ? `${named} 后面要写一个值。`
         : `不认识的参数“${named}”。可用的有：${known.join(' ')}。`,
     );
   }

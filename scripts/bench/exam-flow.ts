@@ -1,10 +1,10 @@
 import type { Flow } from './arguments';
 import { createQuiz } from './exam-world';
 import { Journal } from './journal';
-import { watch } from './processes';
 import { Sitting, steps, Times } from './sitting';
 import type { Stage } from './stage';
 import { median, spread } from './statistics';
+import { watch } from './watch';
 
 const ITEMS = 10;
 const LIMIT_SECONDS = 600;
@@ -36,11 +36,12 @@ async function run({ db, sitters, roots, wire, random, prepare }: Stage, flow: F
   const began = performance.now();
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - began) / 1000;
-  const { cpuMs, ...peaks } = stopped();
+  const { cpuMs, ...peaks } = await stopped();
   const attempts = sitters.length;
   return {
     attemptsPerSecond: attempts / seconds,
     requestsPerAttempt: times.requests / attempts,
+    handedIn: journal.finished,
     errors: times.failures,
     reasons: Object.fromEntries(times.errors),
     ...(await journal.compare(db, [quiz.id])),
@@ -70,6 +71,7 @@ export async function measureFlow(stage: Stage, flow: Flow, concurrency: number,
     attempts: stage.sitters.length * runs,
     attemptsPerSecond: middle((result) => result.attemptsPerSecond),
     requestsPerAttempt: middle((result) => result.requestsPerAttempt),
+    handedIn: sum((result) => result.handedIn),
     errors: sum((result) => result.errors),
     reasons: Object.assign({}, ...results.map(({ reasons }) => reasons)),
     lost: sum((result) => result.lost),

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createQuiz } from './exam-world';
 import { Journal } from './journal';
-import { type Memory, watch } from './processes';
+import type { Memory } from './processes';
 import { type Event, sessionPlan } from './session-plan';
 import { Sitting, steps, Times } from './sitting';
 import type { Stage } from './stage';
 import { spread } from './statistics';
+import { watch } from './watch';
 
 const ITEMS = 20;
 const SAMPLE_MS = 5000;
@@ -106,7 +107,7 @@ export async function measureSession(
   });
   const late = await play(plan, seats, began);
   const seconds = (performance.now() - began) / 1000;
-  const { cpuMs, ...peaks } = stopped();
+  const { cpuMs, ...peaks } = await stopped();
   const attempts = seats.length;
   report('对账：数据库与答卷方的记录…');
   return {
@@ -118,6 +119,7 @@ export async function measureSession(
     attempts,
     attemptsPerSecond: round(attempts / seconds),
     requestsPerAttempt: round(times.requests / attempts),
+    handedIn: journal.finished,
     errors: times.failures,
     reasons: Object.fromEntries(times.errors),
     ...(await journal.compare(db, [quiz.id])),

@@ -85,7 +85,7 @@ export async function benchExam(args: string[]): Promise<number> {
   return withApp(async (app, db) => {
     const population = wanted.mode === 'session' ? wanted.members : wanted.population;
     const people = await createMembers(db, population);
-    const papers = await papersOf(app.databaseUrl);
+    const papers = await papersOf(app.databaseUrl, db);
     let floor: RunningApp | undefined;
     try {
       if (population > wanted.members) {

@@ -31,6 +31,11 @@ export class Journal {
     if (!before || before.seq < seq) known.answers.set(position, { seq, value: JSON.stringify(value) });
   }
 
+  /** Attempts whose hand-in was confirmed. */
+  get finished(): number {
+    return this.submitted.size;
+  }
+
   handedIn(attemptId: string): void {
     this.submitted.add(attemptId);
   }

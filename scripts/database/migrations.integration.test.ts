@@ -91,7 +91,7 @@ test('a second run applies nothing, and the status names what is pending before 
 });
 
 const queues = 'select name from pgboss.queue order by name';
-const QUEUES = [{ name: 'build-course' }, { name: 'read-manuscript' }];
+const QUEUES = [{ name: 'build-course' }, { name: 'make-slips' }, { name: 'read-manuscript' }];
 
 test('of three processes that migrate at once, one applies and all end well, the queue’s own tables included', async () => {
   const url = await emptyDatabase();

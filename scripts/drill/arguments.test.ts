@@ -20,7 +20,7 @@ test.each([
   ['--members 0', '--members 要写 1 到 20000 的整数，现在是“0”。'],
   ['--speed 101', '--speed 要写 1 到 100 的整数'],
   ['--only fire', '没有“fire”这种故障。--only 可以写：worker、app、disk'],
-  ['--only', '--only 后面的值不对。'],
+  ['--only', '--only 后面要写一个值。'],
   ['--fast', '不认识的参数“--fast”'],
   ['quick', '不认识的参数“quick”'],
 ])('“%s” is refused in one line', (line, said) => {

@@ -15,7 +15,7 @@ function read(args: string[]) {
     const named = /'(.+?)'/s.exec(reason)?.[1]?.replace(/ <.*/s, '') ?? args.join(' ');
     throw new UsageError(
       KNOWN.includes(named)
-        ? `${named} 后面的值不对。`
+        ? `${named} 后面要写一个值。`
         : `不认识的参数“${named}”。可用的有：${KNOWN.join(' ')}。`,
     );
   }

@@ -2,7 +2,9 @@
 // would hand Next's own pages a React that cannot render them. Hence the file extensions in imports here.
 import cluster from 'node:cluster';
 import next from 'next';
+import { compressAnswer } from './compress.ts';
 import { pageHeaders } from './page-headers.ts';
+import { takeSaving } from './saving.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
 /** What the primary tells a worker through WORKER_OPTIONS. */
@@ -24,8 +26,12 @@ let handle: Handler = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
 const secure = process.env.PUBLIC_URL?.startsWith('https://') ?? false;
-const server = createWebServer((request, response) => {
+const server = createWebServer(async (request, response) => {
   pageHeaders(request, response, { dev, secure });
+  if (!dev) {
+    compressAnswer(request, response);
+    if (await takeSaving(request, response)) return;
+  }
   return handle(request, response);
 }, trustProxy);
 // Next itself listens for the upgrades of its reload channel on `httpServer`.

@@ -98,6 +98,18 @@ test('the last right answer completes the lesson, and is audited once', async ()
   expect(progress?.completedAt).not.toBeNull();
   const audited = { where: { actorId: actor.memberId, action: 'complete-lesson' } };
   expect(await db.auditEvent.count(audited)).toBe(1);
+  expect(await db.hoursEntry.count({ where: { memberId: actor.memberId } })).toBe(0);
+});
+
+test('a completed lesson counts its nominal hours, once, where its campaign says so', async () => {
+  const { actor, lessonId, content } = await begun();
+  await db.campaign.update({ where: { id: content.campaign.id }, data: { lessonHours: true } });
+  await answerAll(actor, lessonId);
+  await startPractice(actor, { lesson: content.lessons[0].slug });
+  await answerAll(actor, lessonId);
+  const theirs = { where: { memberId: actor.memberId } };
+  expect(await db.hoursEntry.findMany(theirs)).toMatchObject([{ kind: 'lesson', lessonId, hundredths: 50 }]);
+  expect(await db.hoursBalance.findMany(theirs)).toMatchObject([{ hundredths: 50 }]);
 });
 
 test('practising a done lesson again changes neither its date nor the audit', async () => {

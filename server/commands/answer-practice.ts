@@ -7,6 +7,7 @@ import { nextPosition } from '@/domain/quiz/practice';
 import { audit } from '../audit';
 import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
+import { creditLesson } from '../lesson-hours';
 import { type KeyedItem, keyedItems } from '../queries/items';
 import {
   outcomeOf,
@@ -62,7 +63,9 @@ async function complete(tx: Tx, actor: Actor, { id, lessonId }: PracticeRow, now
     where: { memberId: actor.memberId, lessonId, completedAt: null },
     data: { completedAt: now },
   });
-  if (count > 0) await audit(tx, actor, 'complete-lesson', `lesson:${lessonId}`, { practice: id });
+  if (count === 0) return;
+  await creditLesson(tx, actor.memberId, lessonId);
+  await audit(tx, actor, 'complete-lesson', `lesson:${lessonId}`, { practice: id });
 }
 
 type Stored = { row: PracticeRow; fresh: boolean };

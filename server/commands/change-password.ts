@@ -1,35 +1,16 @@
 import 'server-only';
 import { firstPasswordAsTyped } from '@/domain/accounts/first-password';
-import {
-  MAX_PASSWORD,
-  MIN_PASSWORD,
-  type PasswordProblem,
-  passwordProblem,
-} from '@/domain/accounts/password-policy';
+import { passwordProblem } from '@/domain/accounts/password-policy';
 import type { Actor } from '@/domain/organisation/scope';
 import { audit } from '../audit';
 import { db } from '../db';
 import { fail, messages, ok, type Result } from '../errors';
 import { BusyError, hashPassword, verifyPassword } from '../password';
 import { throttled } from '../throttle';
+import { weakness } from '../weakness';
 
 /** What is needed to go on with a fresh session after every session has ended. */
 export type Reopened = { id: number; sessionVersion: number; appointed: boolean };
-
-function sentence(found: PasswordProblem): string {
-  switch (found.problem) {
-    case 'TooShort':
-      return `新密码太短，请至少用 ${MIN_PASSWORD} 个字。`;
-    case 'TooLong':
-      return `新密码太长，请不要超过 ${MAX_PASSWORD} 个字。`;
-    case 'TooCommon':
-      return '这个密码太常见，容易被人猜到，请换一个。';
-    case 'Unchanged':
-      return '新密码和当前密码相同，请换一个。';
-    case 'ContextWord':
-      return `新密码里不要有账号、单位名称或“${found.word}”这样容易猜到的词。`;
-  }
-}
 
 /**
  * Replaces the actor's own password, which ends every session of theirs; the caller opens a new one for this device.
@@ -64,7 +45,7 @@ export async function changePassword(
       { login: member.login, unit: member.organisation.name },
       current,
     );
-    if (problem) return fail('WeakPassword', { fields: { next: sentence(problem) } });
+    if (problem) return fail('WeakPassword', { fields: { next: weakness(problem) } });
     return await replace(actor, member.passwordHash, await hashPassword(input.next));
   } catch (error) {
     if (error instanceof BusyError) return fail('Busy');

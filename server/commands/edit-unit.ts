@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { mayManageUnit } from '@/domain/organisation/office-rights';
 import type { Actor } from '@/domain/organisation/scope';
+import { unitSeen } from '@/domain/organisation/unit-seen';
 import { audit } from '../audit';
 import { fail, ok, type Result } from '../errors';
 import { changeTree } from '../tree-change';
@@ -18,13 +19,9 @@ export const editUnitSchema = z.strictObject({
   name: words(64, '单位名称').refine((text) => text !== '', '请填写单位名称。'),
   level: words(16, '单位层级').refine((text) => text !== '', '请填写单位层级。'),
   contact: words(100, '联系人'),
-  /** JSON of name, level and contact as they were shown. */
+  /** `unitSeen` of the unit as it was shown. */
   seen: z.string().max(1000),
 });
-
-/** What `editUnit` compares, to notice that somebody else has changed it. */
-export const unitSeen = (unit: { name: string; level: string; contact: string | null }) =>
-  JSON.stringify([unit.name, unit.level, unit.contact ?? '']);
 
 /**
  * Gives a unit another name, level or contact (whom members ask for help; '' is nobody). Fails with NotFound (not there,

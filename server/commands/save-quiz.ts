@@ -10,6 +10,7 @@ import { type Failure, fail, ok, type Result } from '../errors';
 import { isAtDesk } from '../queries/desk';
 import { deskQuiz } from '../queries/desk-quizzes';
 import { currentPool } from '../queries/quiz-pool';
+import { refreshSessionWindows } from './refresh-session-windows';
 
 export type QuizChange = {
   draft: QuizDraft;
@@ -101,6 +102,8 @@ async function write(
     ? await tx.quiz.update({ where: { id: quiz.id }, data: fields(draft), select: { id: true } })
     : await tx.quiz.create({ data: { ...fields(draft), articleId }, select: { id: true } });
   await assign(tx, id, draft, campaignId);
+  // The sessions of the campaign open and close this exam as well.
+  if (draft.campaign !== 'keep') await refreshSessionWindows(tx, actor.memberId);
   await audit(tx, actor, quiz ? 'change-quiz' : 'create-quiz', `quiz:${id}`, {
     slug: draft.slug,
     items: itemCount(draft.blueprint),

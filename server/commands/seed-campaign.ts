@@ -1,6 +1,9 @@
 import 'server-only';
 import { db } from '../db';
 
+/** Short name of the campaign the product starts with. */
+export const BUILT_IN_CAMPAIGN = 'dangyuan-jin-dangxiao';
+
 /**
  * The campaign the product starts with, when there is none yet: the course's lessons and its exam, assigned to everybody
  * ("/") without a closing date. Whatever the office has changed since stays as it is.
@@ -32,7 +35,7 @@ export async function seedCampaign(articleSlug: string): Promise<'created' | 'ke
     });
     await tx.campaign.create({
       data: {
-        slug: 'dangyuan-jin-dangxiao',
+        slug: BUILT_IN_CAMPAIGN,
         title: '“十万党员进党校”',
         opensAt: new Date(),
         targets: { create: { path: '/' } },

@@ -25,7 +25,8 @@ export const quizWindowSchema = z
 /**
  * Gives a subtree another window for one exam; null leaves that end as the quiz says, both null take the window back. Running
  * attempts that gain time by it get it at once.
- * @returns NotFound when the exam or the unit is not there, or the unit is not below an office of the actor
+ * @returns NotFound when the exam or the unit is not there, or the unit is not below an office of the actor; WindowOfSession where
+ * a session of a campaign has set the window: it is changed there
  */
 export async function setQuizWindow(
   actor: Actor,
@@ -39,6 +40,11 @@ export async function setQuizWindow(
   if (!quiz || !unit || !maySetWindow(actor, unit.path)) return fail('NotFound');
   const key = { quizId: quiz.id, path: unit.path };
   return db.$transaction(async (tx) => {
+    const standing = await tx.quizWindow.findUnique({
+      where: { quizId_path: key },
+      select: { sessionId: true },
+    });
+    if (standing?.sessionId) return fail('WindowOfSession');
     if (!opensAt && !closesAt) await tx.quizWindow.deleteMany({ where: key });
     else {
       const window = { opensAt, closesAt, setById: actor.memberId };

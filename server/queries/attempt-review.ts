@@ -7,7 +7,7 @@ import { keyOf, tell } from '@/domain/items/kinds';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { missedPositions } from '@/domain/quiz/score';
-import { db } from '../db';
+import { raw } from '../raw';
 import { keyedItems } from './items';
 import { type Passage, passageOf } from './passages';
 
@@ -67,23 +67,15 @@ function neighbours(passage: Passage): Passage {
 }
 
 async function readReread(missed: readonly number[]): Promise<Reread[]> {
-  const lessons = await db.lesson.findMany({
-    where: { id: { in: [...new Set(missed)] } },
-    select: {
-      id: true,
-      slug: true,
-      versions: {
-        where: { state: 'published' },
-        orderBy: { version: 'desc' },
-        take: 1,
-        select: { title: true },
-      },
-    },
-  });
+  if (missed.length === 0) return [];
+  const lessons = await raw.$queryRaw<{ id: number; slug: string; title: string | null }[]>`
+    SELECT l."id", l."slug", (SELECT v."title" FROM "LessonVersion" v WHERE v."lessonId" = l."id" AND v."state" = 'published'
+                               ORDER BY v."version" DESC LIMIT 1) AS title
+      FROM "Lesson" l WHERE l."id" = ANY(${[...new Set(missed)]})`;
   return lessons
-    .map(({ id, slug, versions }) => ({
+    .map(({ id, slug, title }) => ({
       slug,
-      title: versions[0]?.title ?? slug,
+      title: title ?? slug,
       count: missed.filter((lesson) => lesson === id).length,
     }))
     .sort((a, b) => b.count - a.count);

@@ -18,7 +18,10 @@ const named = { code: true, name: true } as const;
 
 /** The units whose people the actor may see, as a condition: nobody's when there is no appointment. */
 export function inScope(actor: Pick<Actor, 'appointments'>): Prisma.OrganisationWhereInput {
-  return { OR: reportScopes(actor).map((scope) => ({ path: { startsWith: prefix(scope) } })) };
+  const scopes = reportScopes(actor);
+  // Said outright: Prisma drops an empty OR that stands inside an AND, and the condition with it.
+  if (scopes.length === 0) return { id: { in: [] } };
+  return { OR: scopes.map((scope) => ({ path: { startsWith: prefix(scope) } })) };
 }
 
 /** "/A/B/C/" → ["/", "/A/", "/A/B/", "/A/B/C/"]. */

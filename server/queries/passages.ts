@@ -45,17 +45,29 @@ export function articleBody(articleVersionId: number): Promise<ArticleBody | nul
   return read;
 }
 
+const paragraphs = new WeakMap<ArticleBody, Map<string, Passage>>();
+
+/** Every sentence's passage; made once for a version, because a result page asks for ten or twenty of them. */
+function passagesOf(body: ArticleBody): Map<string, Passage> {
+  const known = paragraphs.get(body);
+  if (known) return known;
+  const sentences = sentencesOf(body.article);
+  const inParagraph = new Map<number, Passage['sentences']>();
+  for (const { id, text, paragraph } of sentences)
+    inParagraph.set(paragraph, [...(inParagraph.get(paragraph) ?? []), { id, text }]);
+  const made = new Map(
+    sentences.map(({ id, paragraph }): [string, Passage] => {
+      const at = encodeURIComponent(id);
+      const around = inParagraph.get(paragraph) ?? [];
+      return [id, { sentences: around, highlight: id, href: `/articles/${body.slug}?s=${at}#${at}` }];
+    }),
+  );
+  paragraphs.set(body, made);
+  return made;
+}
+
 /** The paragraph around a sentence, or null when that version has no such sentence. */
 export async function passageOf(articleVersionId: number, sentenceId: string): Promise<Passage | null> {
   const body = await articleBody(articleVersionId);
-  const sentences = body ? sentencesOf(body.article) : [];
-  const found = sentences.find(({ id }) => id === sentenceId);
-  if (!body || !found) return null;
-  return {
-    sentences: sentences
-      .filter(({ paragraph }) => paragraph === found.paragraph)
-      .map(({ id, text }) => ({ id, text })),
-    highlight: sentenceId,
-    href: `/articles/${body.slug}?s=${encodeURIComponent(sentenceId)}#${encodeURIComponent(sentenceId)}`,
-  };
+  return (body && passagesOf(body).get(sentenceId)) ?? null;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { mayManageUnit, mayMoveUnit } from '@/domain/organisation/office-rights';
 import { type Actor, isWithin } from '@/domain/organisation/scope';
-import type { Tx } from '../db';
+import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 
 export type PlanUnit = {
@@ -124,3 +124,11 @@ export async function planMerge(
   const seen = `${unit.path} ${to.path} ${counts.own} ${counts.children} ${counts.appointments}`;
   return ok({ unit, to, ...counts, ...effect, seen });
 }
+
+type Asked = { code: string; to: string };
+
+/** `planMove` for the page that asks for confirmation. */
+export const movePlan = (actor: Actor, asked: Asked) => planMove(db, actor, asked);
+
+/** `planMerge` for the page that asks for confirmation. */
+export const mergePlan = (actor: Actor, asked: Asked) => planMerge(db, actor, asked);

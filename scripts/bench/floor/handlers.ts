@@ -30,9 +30,8 @@ export async function answer({ method, path, cookie, body }: Asked): Promise<Ans
   if (!actor) return { status: 401, body: null };
   const [, first, second = '', third = '', fourth] = path.split('/');
   if (method === 'GET') {
-    const now = await databaseNow();
-    if (first === 'quizzes') return found(await assignedQuiz(actor, second, now));
-    if (third === 'result') return found(await attemptResult(actor, second, now));
+    if (first === 'quizzes') return found(await assignedQuiz(actor, second));
+    if (third === 'result') return found(await attemptResult(actor, second, await databaseNow()));
   } else if (first === 'quizzes') return settled(await beginExam(actor, { slug: second }));
   else if (first === 'attempts')
     return settled(await submitAttempt(actor, { attemptId: second, ...JSON.parse(body) }));

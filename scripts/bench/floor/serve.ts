@@ -2,25 +2,20 @@
 import cluster from 'node:cluster';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { PrismaClient } from '@/generated/prisma/client';
-import { bareClient } from './bare-client';
+import { withoutPrisma } from './bare-client';
+import { answer } from './handlers';
 
-const { DATABASE_URL: connectionString, DATABASE_POOL, PORT, WEB_CONCURRENCY } = process.env;
+const { PORT, WEB_CONCURRENCY } = process.env;
 
-async function work() {
-  const pool = new pg.Pool({ connectionString, max: Number(DATABASE_POOL ?? 10) });
-  const cold = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 2 }) });
-  // server/db.ts takes the client it finds here.
-  Object.assign(globalThis, { prisma: bareClient(pool, cold) });
-  const { answer } = await import('./handlers');
-  const asked = async (request: IncomingMessage) => ({
-    method: request.method ?? 'GET',
-    path: request.url ?? '/',
-    cookie: request.headers.cookie ?? '',
-    body: request.method === 'POST' ? await text(request) : '',
-  });
+const asked = async (request: IncomingMessage) => ({
+  method: request.method ?? 'GET',
+  path: request.url ?? '/',
+  cookie: request.headers.cookie ?? '',
+  body: request.method === 'POST' ? await text(request) : '',
+});
+
+function serve() {
+  withoutPrisma();
   const server = createServer(async (request, response) => {
     const { status, body } = await asked(request)
       .then(answer)
@@ -43,4 +38,4 @@ if (cluster.isPrimary) {
   for (let at = 0; at < Number(WEB_CONCURRENCY); at += 1) cluster.fork();
   process.on('disconnect', () => process.exit());
   process.on('SIGTERM', () => process.exit());
-} else await work();
+} else serve();

@@ -17,7 +17,7 @@ const choices = [
 
 /** The attempts, newest first, narrowed by where they stand and paged by the address. */
 export function AttemptsTable({ slug, query, found: { lines, page, pages } }: Props) {
-  const href = (over: Partial<ExamQuery>) => `${examHref(slug, { state: query.state, ...over })}#attempts`;
+  const href = (over: Partial<ExamQuery>) => `${examHref(slug, { state: query.state, ...over })}#sat`;
   return (
     <>
       <nav aria-label="按状态筛选">

@@ -51,8 +51,8 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
           </a>
         </section>
       ) : null}
-      <section className="card stack" aria-labelledby="attempts">
-        <h2 id="attempts">作答</h2>
+      <section className="card stack" aria-labelledby="sat">
+        <h2 id="sat">作答</h2>
         <PeopleSearch slug={slug} most={MOST_FOUND} />
         <AttemptsTable slug={slug} query={query} found={found} />
       </section>

@@ -6,7 +6,6 @@ import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { attemptResult, type Receipt } from '@/server/queries/attempt-result';
 import type { Review } from '@/server/queries/attempt-review';
-import { databaseNow } from '@/server/queries/clock';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
 import { NotCountedAnswers } from './not-counted';
@@ -19,7 +18,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function ResultPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
-  const result = await attemptResult(actor, id, await databaseNow());
+  const result = await attemptResult(actor, id);
   if (!result) notFound();
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt, review } = result;

@@ -2,15 +2,19 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
+import { mayManageUnit } from '@/domain/organisation/office-rights';
+import { holds } from '@/domain/organisation/scope';
 import { requireReporter } from '@/server/auth';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { personOf } from '@/server/queries/branch-people';
 import { openReport } from '@/server/queries/branch-report';
+import { mayHandOverTo } from '@/server/queries/handover';
 import { extraTimes } from '@/server/queries/time-grants';
 import { Crumbs } from '../../../crumbs';
 import { ExamRecord } from '../../../exam-record';
 import { ExtraTimeForm } from '../../../extra-time';
 import { readQuery, reportHref, segment } from '../../../query';
+import { HandoverForm } from './handover-form';
 
 export const metadata: Metadata = { title: '个人学习情况' };
 
@@ -33,6 +37,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { lessons, exams } = assigned;
   const examIds = exams.map((exam) => exam.id);
   const extra = new Map((await extraTimes(actor, person.id, examIds)).map((each) => [each.quizId, each]));
+
+  const beside = await mayHandOverTo(actor, person.id);
 
   return (
     <PageFrame>
@@ -83,6 +89,17 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
           );
         })}
+        {beside ? <HandoverForm memberId={person.id} name={person.name} /> : null}
+        {holds(actor, 'office') && mayManageUnit(actor, unit.path) ? (
+          <p>
+            <a
+              className="inline-flex min-h-12 items-center"
+              href={`/office/units/${encodeURIComponent(unit.code)}/people/${person.id}`}
+            >
+              组织办：账号、任职、初始密码
+            </a>
+          </p>
+        ) : null}
         <p>
           <a className="btn btn-block" href={reportHref(unit.code, { campaign: slug })}>
             返回{unit.name}

@@ -52,7 +52,7 @@ export function Answers({ answers, itemHref }: Props) {
       <p className="muted">
         {`已答 ${answers.filter(({ given }) => given.length > 0).length} / ${answers.length}。${open ? '考试还在进行，正确答案交卷以后才显示。' : ''}`}
       </p>
-      <ol className="rows">
+      <ol className="rows exam-answers">
         {answers.map(({ position, itemVersionId, kind, stem, given, key, score, corrected }) => (
           <li key={position} className="py-3">
             <p>

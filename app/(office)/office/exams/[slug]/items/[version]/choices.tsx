@@ -14,10 +14,11 @@ function nameOf({ replacementId, version }: CorrectionChoice, { itemVersionId }:
 
 function Effect({ effect: { papers, changed, up, down, passes, fails } }: CorrectionChoice) {
   if (papers === 0) return <p>还没有人交这道题的卷。以后交的按更正后的计分。</p>;
+  const which = [up > 0 ? `${up} 份变高` : '', down > 0 ? `${down} 份变低` : ''].filter(Boolean).join('，');
   return (
     <p>
       {`已交的卷里有这道题的 ${papers} 份，其中 ${changed} 份分数会变`}
-      {changed > 0 ? `（${up} 份变高，${down} 份变低）` : ''}
+      {which ? `（${which}）` : ''}
       {passes > 0 ? `，${passes} 份由不及格变为及格` : ''}
       {fails > 0 ? `，${fails} 份由及格变为不及格` : ''}。
     </p>

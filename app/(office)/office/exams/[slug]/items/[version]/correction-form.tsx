@@ -18,7 +18,7 @@ export function CorrectionForm({ slug, itemVersionId, treatment, back, children 
   const { pending, failed, form } = useKeptForm(submitCorrection);
   const errors = failed?.fields ?? {};
   return (
-    <form {...form} className="card card-accent stack" aria-label="确认更正">
+    <form {...form} className="stack" aria-label="确认更正">
       {failed ? <FormError message={failed.fields.replacementId ?? failed.message} /> : null}
       {children}
       <input type="hidden" name="slug" value={slug} />

@@ -44,7 +44,7 @@ export default async function ExamItemPage({ params, searchParams }: Props) {
           ) : null}
           {found.current ? <Current current={found.current} /> : null}
           <Choices found={found} asked={asked} />
-          {found.choices.length === 1 ? (
+          {found.choices.length === 1 && asked === null ? (
             <p className="muted">
               {found.unfit > 0
                 ? '编辑台发布了新版本，但选项改动过，不能拿来给这份试卷计分。'

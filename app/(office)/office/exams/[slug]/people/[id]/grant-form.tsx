@@ -4,37 +4,28 @@ import { FormError } from '@/components/form-error';
 import { TextField } from '@/components/text-field';
 import { submitGrant } from './actions';
 
-type Props = { slug: string; memberId: number; minutes: number; attempts: number; allowed: number };
+type Props = {
+  slug: string;
+  memberId: number;
+  minutes: number;
+  attempts: number;
+  back: string;
+  /** What will happen, said before it does. */
+  children: React.ReactNode;
+};
 
-/** More time and more attempts for one person: what is saved stands instead of what was granted before. */
-export function GrantForm({ slug, memberId, minutes, attempts, allowed }: Props) {
+/** The last step of a grant: what it means, why, and the button. */
+export function GrantForm({ slug, memberId, minutes, attempts, back, children }: Props) {
   const { pending, failed, form } = useKeptForm(submitGrant);
   const errors = failed?.fields ?? {};
   return (
-    <form {...form} className="stack" aria-label="延长时间和增加次数">
-      {failed ? <FormError message={failed.message} /> : null}
+    <form {...form} className="stack" aria-label="确认延长时间和增加次数">
+      {failed ? <FormError message={errors.minutes ?? errors.attempts ?? failed.message} /> : null}
+      {children}
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="memberId" value={memberId} />
-      <div className="office-columns">
-        <TextField
-          label="共延长几分钟"
-          name="minutes"
-          value={String(minutes)}
-          error={errors.minutes}
-          maxLength={4}
-          numeric
-          hint="限时和截止都顺延。正在作答的马上加上，改小或填0不会缩短正在进行的这次。"
-        />
-        <TextField
-          label="共增加几次"
-          name="attempts"
-          value={String(attempts)}
-          error={errors.attempts}
-          maxLength={2}
-          numeric
-          hint={`在原来的 ${allowed} 次以外再加。`}
-        />
-      </div>
+      <input type="hidden" name="minutes" value={minutes} />
+      <input type="hidden" name="attempts" value={attempts} />
       <TextField
         label="原因"
         name="reason"
@@ -43,9 +34,14 @@ export function GrantForm({ slug, memberId, minutes, attempts, allowed }: Props)
         maxLength={200}
         hint="写进记录，改不了，也删不掉。"
       />
-      <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-        {pending ? '正在保存…' : '确定，只对这一个人生效'}
-      </button>
+      <p className="office-buttons">
+        <button type="submit" className="btn btn-primary" aria-disabled={pending}>
+          {pending ? '正在保存…' : '确定，只对这一个人生效'}
+        </button>
+        <a className="btn btn-quiet" href={back}>
+          不改动，返回
+        </a>
+      </p>
     </form>
   );
 }

@@ -7,7 +7,7 @@ import { type ExamPerson, examPerson } from '@/server/queries/exam-person';
 import { OfficeFrame } from '../../../../office-frame';
 import { AttemptLabel } from '../../../attempt-label';
 import { examHref, type Params } from '../../query';
-import { GrantForm } from './grant-form';
+import { Grant } from './grant';
 
 export const metadata: Metadata = { title: '一个人的考试' };
 
@@ -24,9 +24,9 @@ export default async function ExamPersonPage({ params, searchParams }: Props) {
   const { slug, id } = await params;
   const person = /^[1-9]\d{0,8}$/.test(id) ? await examPerson(actor, slug, Number(id)) : null;
   if (!person) notFound();
-  const { done } = await searchParams;
-  const said = typeof done === 'string' ? told[done] : undefined;
-  const { quiz, grants } = person;
+  const query = await searchParams;
+  const said = typeof query.done === 'string' ? told[query.done] : undefined;
+  const { quiz } = person;
   const exam = examHref(slug);
   return (
     <OfficeFrame
@@ -48,14 +48,7 @@ export default async function ExamPersonPage({ params, searchParams }: Props) {
           </p>
         ) : null}
         <Grants {...person} />
-        <GrantForm
-          key={grants[0]?.id ?? 0}
-          slug={slug}
-          memberId={person.id}
-          minutes={Math.round((grants[0]?.extraSeconds ?? 0) / 60)}
-          attempts={grants[0]?.extraAttempts ?? 0}
-          allowed={quiz.attemptsAllowed}
-        />
+        <Grant person={person} params={query} />
       </section>
     </OfficeFrame>
   );
@@ -63,8 +56,8 @@ export default async function ExamPersonPage({ params, searchParams }: Props) {
 
 function Attempts({ exam, attempts, left }: { exam: string } & ExamPerson) {
   return (
-    <section className="card stack" aria-labelledby="attempts">
-      <h2 id="attempts">作答</h2>
+    <section className="card stack" aria-labelledby="sat">
+      <h2 id="sat">作答</h2>
       <p>{`还可以考 ${left} 次。`}</p>
       {attempts.length === 0 ? <p className="muted">还没有作答。</p> : null}
       <ul className="rows">
