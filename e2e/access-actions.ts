@@ -1,5 +1,7 @@
+import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
+import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
@@ -72,8 +74,10 @@ export const actions: Record<string, Action> = {
     may: reporters,
     done: { by: 'secretary' },
   },
+  ...recordActions,
   ...deskActions,
   ...officeActions,
+  ...campaignActions,
   ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
+import { buildEvent, type EventWorld } from './access-event';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -39,6 +41,8 @@ export type World = {
   structure: { articleId: number; slug: string; words: string };
   /** A file of items the editor has handed in for that article and not confirmed. */
   upload: { id: string };
+  /** What the branch did together, with an open objection of the member; ids for what is to come. */
+  event: EventWorld;
   /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
@@ -48,6 +52,8 @@ export type World = {
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
   /** What the office's actions on units and people change. */
   units: UnitsWorld;
+  /** A campaign for the branch that has not begun, with one session: what the office's actions on campaigns change. */
+  campaign: CampaignWorld;
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -163,11 +169,13 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     people,
     branch,
     units,
+    campaign: await buildCampaign(db, branch, { lessonId: version.lesson.id, quizId: quiz.id }),
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
     desk: working,
     upload,
+    event: await buildEvent(db, branch, people),
     roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
@@ -290,7 +298,7 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, branch, units, desk, structure }: World,
+  { people, branch, units, campaign, desk, structure }: World,
 ): Promise<Record<string, string>> {
   const ids = [...Object.values(people), ...Object.values(units.staff)].map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
@@ -306,6 +314,9 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    ...campaignTables(campaign),
+    { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
+    { table: 'HoursSetting', where: 'true' },
     { table: 'SlipRun', where: '"askedById" = ANY($1)' },
     { table: 'Organisation', where: `id IN (${ofUnits})` },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },

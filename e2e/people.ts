@@ -93,9 +93,15 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    await db.quizWindow.deleteMany({ where: { setById: { in: members } } });
+    await db.sessionUnit.deleteMany({ where: { organisationId: { in: units } } });
+    const events = { event: { organisationId: { in: units } } };
+    await db.studyObjection.deleteMany({ where: { OR: [theirs, events] } });
+    await db.studyAttendance.deleteMany({ where: { OR: [theirs, events] } });
+    await db.hoursEntry.deleteMany({ where: { OR: [theirs, events] } });
     await db.rosterImport.deleteMany({ where: theirs });
     await db.appointment.deleteMany({ where: theirs });
-    // Who worked at the desk stays: what was written and decided there names them for good.
+    // Who worked at the desk or recorded an event stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({
       where: {
         id: { in: members },
@@ -104,6 +110,7 @@ export function arrange(db: PrismaClient) {
         lessonVersions: { none: {} },
         itemVersions: { none: {} },
         reviewSteps: { none: {} },
+        eventsRecorded: { none: {} },
       },
     });
     if (count < members.length) return;

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
+import { creditCampaign } from './commands/credit-campaign';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
 import { giveUpRoster, workOnRoster } from './commands/work-on-roster';
 import { log } from './log';
@@ -14,6 +15,8 @@ export type Task = {
 };
 
 const tasks: Record<TaskName, Task> = {
+  // The key is a campaign's id. Cut short, nothing is lost: asking for it again goes on.
+  'credit-lessons': { run: (key) => creditCampaign(Number(key)), giveUp: async () => undefined },
   'roster-import': { run: workOnRoster, giveUp: giveUpRoster },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };

@@ -23,8 +23,8 @@ export async function exportBranch(
   const report = await openReport(actor, code, slug, now);
   if (!report?.campaign) return fail('NotFound');
   const { unit, campaign, parts } = report;
-  if ((await countBelow(actor, unit.path, campaign)) > MAX_EXPORT_ROWS) return fail('ExportTooLarge');
-  const people = await peopleBelow(actor, unit.path, campaign, parts);
+  if ((await countBelow(actor, campaign)) > MAX_EXPORT_ROWS) return fail('ExportTooLarge');
+  const people = await peopleBelow(actor, campaign, parts);
   const bytes = await branchWorkbook(people, parts);
   await db.$transaction((tx) =>
     audit(tx, actor, 'branch.export', `organisation:${unit.id}`, {
