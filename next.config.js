@@ -8,7 +8,19 @@ const config = {
   // `npm test` checks the types; the first start on somebody's laptop need not wait for it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'rate-limiter-flexible', 'pg-boss', 'mammoth'],
+  // Some because they cannot be bundled; zod, jose and Prisma's adapter because the bundler would put a copy of each into
+  // a dozen chunks, and every process keeps the text of all it has loaded.
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    'jose',
+    'mammoth',
+    'pg',
+    'pg-boss',
+    'pino',
+    'rate-limiter-flexible',
+    'zod',
+  ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 

@@ -1,5 +1,6 @@
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
+import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
@@ -72,6 +73,7 @@ export const actions: Record<string, Action> = {
     may: reporters,
     done: { by: 'secretary' },
   },
+  ...recordActions,
   ...deskActions,
   ...officeActions,
   ...unitActions,

@@ -1,4 +1,5 @@
 import { desk, everybody, itemDraft, office, owner, reporters } from './access-roles';
+import { rosterHandlers } from './access-roster-handlers';
 import type { Role, World } from './access-world';
 
 type Call = {
@@ -114,6 +115,12 @@ export const handlers: Record<string, Handler> = {
     },
     sameOrigin: true,
   },
+  '/branch/[code]/records/export': {
+    methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/records/export`, may: reporters } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
+  ...rosterHandlers,
   '/branch/[code]/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/export`, may: reporters } },
     signedOut: 303,

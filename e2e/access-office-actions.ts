@@ -23,8 +23,20 @@ const attemptStep = (form: Record<string, string> = {}): Action => ({
 
 const at = 'app/(office)/office/exams/[slug]';
 
+/** A step on the office's own import; one that is refused can only be given up. */
+const rosterStep = (form: Record<string, string> = {}, done: Action['done'] = null): Action => ({
+  at: ({ roster }) => `/office/roster/${roster.id}`,
+  form: ({ roster }) => ({ id: roster.id, ...form }),
+  may: office,
+  done,
+});
+const rosterAt = 'app/(office)/office/roster/[id]/actions.ts';
+
 /** The office's part of the table of actions, in the order in which they are walked. */
 export const officeActions: Record<string, Action> = {
+  [`${rosterAt}#submitRoster`]: rosterStep({ basis: '0'.repeat(32), leavers: 'on' }),
+  [`${rosterAt}#submitUndo`]: rosterStep(),
+  [`${rosterAt}#submitDiscard`]: rosterStep({}, { by: 'office' }),
   [`${at}/actions.ts#submitWindow`]: examStep(({ branch }) => ({
     ...{ unit: branch.code, opensAt: '', closesAt: '2030-01-01T00:00' },
   })),

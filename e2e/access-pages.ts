@@ -59,6 +59,7 @@ export const pages: Record<string, Page> = {
   '/review': { url: () => '/review', may: signedIn, shows: () => '' },
   '/review/today': { url: () => '/review/today', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
+  '/me/record': { url: () => '/me/record', may: signedIn, shows: () => '支部组织的学习' },
   '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {
     url: () => '/branch',
@@ -68,6 +69,31 @@ export const pages: Record<string, Page> = {
   },
   '/branch/[code]': {
     url: ({ branch }) => `/branch/${branch.code}`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records': {
+    url: ({ branch }) => `/branch/${branch.code}/records`,
+    may: reporters,
+    shows: ({ event }) => event.topic,
+  },
+  '/branch/[code]/records/new': {
+    url: ({ branch }) => `/branch/${branch.code}/records/new`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records/[id]': {
+    url: ({ branch, event }) => `/branch/${branch.code}/records/${event.id}`,
+    may: reporters,
+    shows: ({ event }) => event.topic,
+  },
+  '/branch/[code]/records/hours': {
+    url: ({ branch }) => `/branch/${branch.code}/records/hours`,
+    may: reporters,
+    shows: ({ people }) => people.member.name,
+  },
+  '/branch/[code]/records/people/[id]': {
+    url: ({ branch, people }) => `/branch/${branch.code}/records/people/${people.member.id}`,
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
@@ -130,7 +156,14 @@ export const pages: Record<string, Page> = {
     may: desk,
     shows: () => '回到全部测验',
   },
+  '/office/hours': { url: () => '/office/hours', may: office, shows: () => '各单位的学时' },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/roster': { url: () => '/office/roster', may: office, shows: () => '名册模板' },
+  '/office/roster/[id]': {
+    url: ({ roster }) => `/office/roster/${roster.id}`,
+    may: office,
+    shows: ({ roster }) => roster.words,
+  },
   '/office/exams/[slug]': {
     url: ({ quiz }) => `/office/exams/${quiz.slug}`,
     may: office,

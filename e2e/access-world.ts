@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildEvent, type EventWorld } from './access-event';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -39,6 +40,10 @@ export type World = {
   structure: { articleId: number; slug: string; words: string };
   /** A file of items the editor has handed in for that article and not confirmed. */
   upload: { id: string };
+  /** What the branch did together, with an open objection of the member; ids for what is to come. */
+  event: EventWorld;
+  /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
+  roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
   /** An attempt under way and a finished one, with words only their pages show. */
@@ -149,6 +154,14 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     },
     select: { id: true },
   });
+  const words = '没有名称，也不在系统里';
+  const roster = await db.rosterImport.create({
+    data: {
+      ...{ id: randomUUID(), memberId: people.office.id, fileName: '名册.csv', stage: 'refused' },
+      problems: [{ row: 2, message: `单位“X”${words}。`, cells: ['X', '', '', '', 'm', '某某', ''] }],
+    },
+    select: { id: true },
+  });
   return {
     people,
     branch,
@@ -158,6 +171,8 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     article: quiz.article.slug,
     desk: working,
     upload,
+    event: await buildEvent(db, branch, people),
+    roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
     attempt: { id: attempt.id, stem: third.stem },
@@ -295,6 +310,8 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
+    { table: 'HoursSetting', where: 'true' },
     { table: 'SlipRun', where: '"askedById" = ANY($1)' },
     { table: 'Organisation', where: `id IN (${ofUnits})` },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },

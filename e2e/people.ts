@@ -93,8 +93,13 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    const events = { event: { organisationId: { in: units } } };
+    await db.studyObjection.deleteMany({ where: { OR: [theirs, events] } });
+    await db.studyAttendance.deleteMany({ where: { OR: [theirs, events] } });
+    await db.hoursEntry.deleteMany({ where: { OR: [theirs, events] } });
+    await db.rosterImport.deleteMany({ where: theirs });
     await db.appointment.deleteMany({ where: theirs });
-    // Who worked at the desk stays: what was written and decided there names them for good.
+    // Who worked at the desk or recorded an event stays: what was written and decided there names them for good.
     const { count } = await db.member.deleteMany({
       where: {
         id: { in: members },
@@ -103,6 +108,7 @@ export function arrange(db: PrismaClient) {
         lessonVersions: { none: {} },
         itemVersions: { none: {} },
         reviewSteps: { none: {} },
+        eventsRecorded: { none: {} },
       },
     });
     if (count < members.length) return;

@@ -1,15 +1,18 @@
-import { parseRoster, type RosterProblem } from '@/domain/organisation/roster';
+import type { RosterProblem } from '@/domain/organisation/roster';
+import type { RosterCounts } from '@/domain/organisation/roster-preview';
 import { createAdmin } from '@/server/commands/create-admin';
-import { type HandOut, importRoster, type RosterCounts } from '@/server/commands/import-roster';
+import { type HandOut, importRoster } from '@/server/commands/import-roster';
+import { recalculateHours } from '@/server/commands/recalculate-hours';
 import { resetPassword } from '@/server/commands/reset-password';
 import { db } from '@/server/db';
 import { say } from '@/server/errors';
+import { unequalBalances } from '@/server/hours-ledger';
 import { RosterFileError, readRosterFile } from '@/server/roster-file';
 import { command, fail } from './cli';
 import { withDatabase } from './with-database';
 
 const USAGE =
-  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号';
+  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号 | check-hours | recalculate-hours 年度 [--dry-run]';
 
 /** Problems printed before the rest is only counted. */
 const SHOWN = 50;
@@ -33,13 +36,22 @@ function refuse(problems: RosterProblem[]): never {
   return fail([`名册有 ${problems.length} 处问题，没有导入任何内容：`, ...lines, ...more].join('\n'));
 }
 
+/** On standard error: the hand-out on standard output stays a table. */
+function warn(warnings: RosterProblem[]) {
+  for (const { row, message } of warnings.slice(0, SHOWN))
+    process.stderr.write(`请核对：${row > 0 ? `第 ${row} 行：` : ''}${message}\n`);
+  if (warnings.length > SHOWN) process.stderr.write(`……另有 ${warnings.length - SHOWN} 处。\n`);
+}
+
 function report(counts: RosterCounts, dryRun: boolean) {
   const parts: [number, string][] = [
     [counts.unitsCreated, '个新单位'],
-    [counts.unitsChanged, '个单位有改动'],
+    [counts.unitsRenamed, '个单位改名'],
+    [counts.unitsMoved, '个单位换了上级'],
     [counts.membersCreated, '个新账号'],
     [counts.membersMoved, '人转到别的单位'],
     [counts.membersRenamed, '人改名'],
+    [counts.membersReturned, '人重新加入'],
     [counts.officesBegun, '项任职开始'],
     [counts.officesEnded, '项任职结束'],
   ];
@@ -69,15 +81,15 @@ function onProgress(done: number, all: number) {
 }
 
 async function importFile(file: string, dryRun: boolean) {
-  const cells = await readRosterFile(file).catch((error: unknown) => {
+  const parsed = await readRosterFile(file).catch((error: unknown) => {
     if (error instanceof RosterFileError) fail(error.message);
     throw error;
   });
-  const parsed = parseRoster(cells);
   if (!parsed.ok) refuse(parsed.problems);
   await withServer(async () => {
     const result = await importRoster('system', parsed.roster, { dryRun, onProgress });
     if (!result.ok) refuse(result.problems);
+    warn(result.warnings);
     report(result.counts, dryRun);
     if (result.handOut.length > 0) table(result.handOut);
   });
@@ -103,10 +115,33 @@ async function reset(login: string) {
   out(`${EXPIRY}这个账号在所有设备上的登录都已退出。`);
 }
 
+async function checkHours() {
+  const unequal = await withServer(() => unequalBalances(db));
+  if (unequal > 0) fail(`有 ${unequal} 处学时合计与明细之和不一致。请联系开发人员，不要自行改动数据库。`);
+  out('学时合计与明细之和全部一致。');
+}
+
+async function recalculate(year: number, dryRun: boolean) {
+  const result = await withServer(() => recalculateHours(null, { year, write: !dryRun }));
+  if (!result.ok) fail(say(result));
+  const { members, more, less } = result.value;
+  out(
+    `${dryRun ? '试运行，没有改动。将会有' : '已重新计算：'} ${members} 人的学时变动，增加 ${more / 100}，减少 ${-less / 100}。`,
+  );
+}
+
 await command(async ([verb, ...rest]) => {
   const [first, second] = rest;
   if (verb === 'create-admin' && rest.length === 2 && first && second) return admin(first, second);
   if (verb === 'reset-password' && rest.length === 1 && first) return reset(first);
+  if (verb === 'check-hours' && rest.length === 0) return checkHours();
+  if (
+    verb === 'recalculate-hours' &&
+    first &&
+    /^20\d\d$/.test(first) &&
+    (rest.length === 1 || second === '--dry-run')
+  )
+    return recalculate(Number(first), second === '--dry-run');
   if (verb === 'import-roster') {
     const files = rest.filter((each) => each !== '--dry-run');
     const [file] = files;

@@ -8,9 +8,9 @@ const MOST_PEOPLE = 2000;
 
 const memberId = z.coerce.number().int().min(1).max(2_147_483_647);
 
-/** Boxes of one name: none, one or several values. */
+/** Boxes of one name: none, one or several values; or the numbers in one field, with commas. */
 const memberIds = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  (value) => [value ?? []].flat().flatMap((each) => (typeof each === 'string' ? each.split(',') : each)),
   z.array(memberId).max(MOST_PEOPLE),
 );
 

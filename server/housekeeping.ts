@@ -1,6 +1,7 @@
 import 'server-only';
 import { anonymiseLeft } from './commands/anonymise-left';
 import { tidySlips } from './commands/make-slips';
+import { tidyRosters } from './commands/tidy-rosters';
 import { log } from './log';
 
 const MINUTE_MS = 60_000;
@@ -17,8 +18,14 @@ async function retain(): Promise<void> {
   if (count > 0) log.info({ count }, 'anonymised members who left');
 }
 
+async function forget(): Promise<void> {
+  const count = await tidyRosters();
+  if (count > 0) log.info({ count }, 'tidied roster imports');
+}
+
 const duties = [
   { duty: 'tidy-slips', run: tidy, ms: MINUTE_MS },
+  { duty: 'tidy-rosters', run: forget, ms: HOUR_MS },
   { duty: 'anonymise-left', run: retain, ms: HOUR_MS },
 ];
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
 import { currentActor } from './auth';
 import { log } from './log';
+import { NoFile, readStreamedForm, type StreamedFile } from './streamed-form';
 
 /** Longest JSON body a route handler reads, bytes. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -153,6 +154,38 @@ export function memberUpload<P>(name: string, { may, run }: Upload<P>) {
     try {
       return await run(actor, form, await context.params, request);
     } catch (error) {
+      log.error({ route: name, err: error }, 'route failed');
+      return refuse(500, 'Unexpected');
+    }
+  };
+}
+
+type FileUpload = {
+  /** Asked before the body is read; false is “not found”. */
+  may: (actor: Actor) => boolean;
+  run: (actor: Actor, file: StreamedFile, request: Request) => Promise<Response>;
+  /** The answer to a form without a file. */
+  without: (request: Request) => Response;
+};
+
+/**
+ * As `memberUpload`, for one file that may be too large to be held: it is given to `run` as it arrives. How many bytes may come
+ * at this address says scripts/serve/web-server.
+ */
+export function memberFile(name: string, { may, run, without }: FileUpload) {
+  return async (request: Request): Promise<Response> => {
+    if (!isSameOrigin(request)) return refuse(403, 'ForeignOrigin');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) {
+      return new Response(null, { status: 303, headers: { location: '/sign-in' } });
+    }
+    if (!may(actor)) return refuse(404, 'NotFound');
+    if (!/^multipart\/form-data\b.*boundary=/i.test(request.headers.get('content-type') ?? ''))
+      return refuse(400, 'NotForm');
+    try {
+      return await readStreamedForm(request, (file) => run(actor, file, request));
+    } catch (error) {
+      if (error instanceof NoFile) return without(request);
       log.error({ route: name, err: error }, 'route failed');
       return refuse(500, 'Unexpected');
     }

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
+import { creditCampaign } from './commands/credit-campaign';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
+import { giveUpRoster, workOnRoster } from './commands/work-on-roster';
 import { log } from './log';
 import type { TaskData } from './queue';
 import { type TaskName, taskNames } from './queue-names';
@@ -13,6 +15,9 @@ export type Task = {
 };
 
 const tasks: Record<TaskName, Task> = {
+  // The key is a campaign's id. Cut short, nothing is lost: asking for it again goes on.
+  'credit-lessons': { run: (key) => creditCampaign(Number(key)), giveUp: async () => undefined },
+  'roster-import': { run: workOnRoster, giveUp: giveUpRoster },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };
 

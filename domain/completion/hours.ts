@@ -86,3 +86,7 @@ export function readHours(text: string): number | null {
   if (!/^[+-]?\d{1,4}(\.\d{1,2})?$/.test(typed)) return null;
   return Math.round(Number(typed) * 100);
 }
+
+/** Hours as an entry of the ledger shows them, with their sign: "+0.5", "-2". */
+export const signedHours = (hundredthsOfHour: number): string =>
+  `${hundredthsOfHour > 0 ? '+' : ''}${hoursText(hundredthsOfHour)}`;

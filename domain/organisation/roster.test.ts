@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MAX_ROSTER_ROWS, parseRoster, ROSTER_COLUMNS } from './roster';
+import { MAX_ROSTER_ROWS, ROSTER_COLUMNS } from './roster';
+import { MAX_PROBLEMS, parseRoster } from './roster-reader';
 
 const heading = [...ROSTER_COLUMNS];
 const BRANCH = ['ZH-01', '第一支部', '支部', 'ZH'];
@@ -24,8 +25,14 @@ test('a roster becomes units and members, whatever the order of the columns and 
         { code: 'ZH-01', name: '第一支部', level: '支部', parent: 'ZH', row: 3 },
       ],
       members: [
-        { login: 'zh001', name: '王建国', unit: 'ZH-01', role: 'secretary', row: 3 },
-        { login: '2002', name: '李秀英', unit: 'ZH-01', role: null, row: 5 },
+        {
+          login: 'zh001',
+          name: '王建国',
+          unit: 'ZH-01',
+          offices: [{ unit: 'ZH-01', role: 'secretary' }],
+          row: 3,
+        },
+        { login: '2002', name: '李秀英', unit: 'ZH-01', offices: [], row: 5 },
       ],
     },
   });
@@ -35,7 +42,7 @@ test('every office of the roster is known', () => {
   const offices = ['支部书记', '副书记', '编辑', '审核', '组织办'];
   const rows = offices.map((office, i) => [...BRANCH, `m${i}`, '某某', office]);
   const result = parseRoster([heading, ...rows]);
-  expect(result.ok && result.roster.members.map(({ role }) => role)).toEqual([
+  expect(result.ok && result.roster.members.map(({ offices }) => offices[0]?.role)).toEqual([
     'secretary',
     'deputy',
     'editor',
@@ -85,7 +92,7 @@ test('cells that a spreadsheet would run are refused', () => {
 
 test('a login twice, also in other letters, and a unit told in two ways, name both rows', () => {
   expect(messages([...BRANCH, 'M1', '王建国', ''], [...BRANCH, 'm1', '李秀英', ''])).toEqual([
-    '3 账号“m1”与第 2 行重复。',
+    '3 账号“m1”与第 2 行重复，姓名却不同。一个账号只能给一个人。',
   ]);
   expect(messages([...BRANCH, '', '', ''], ['ZH-01', '第二支部', '支部', 'ZH', '', '', ''])).toEqual([
     '3 单位“ZH-01”的名称、层级或上级与第 2 行不同。',
@@ -102,7 +109,7 @@ test('all problems come at once, in the order of the rows', () => {
 });
 
 test('more rows than the limit are refused', () => {
-  const rows = Array.from({ length: MAX_ROSTER_ROWS + 1 }, () => []);
+  const rows = Array.from({ length: MAX_ROSTER_ROWS + 1 }, () => ['ZH']);
   expect(parseRoster([heading, ...rows])).toMatchObject({
     problems: [{ message: '行数太多，一次最多 200000 行。' }],
   });
@@ -113,4 +120,34 @@ test('a code that an address would take for a way up is refused, other dots are 
   expect(unit('.')).toEqual([expect.stringContaining('单位代码')]);
   expect(unit('..')).toEqual([expect.stringContaining('单位代码')]);
   expect(unit('ZH.01')).toEqual([]);
+});
+
+test('further rows of a login tell further offices; the first one tells the unit', () => {
+  const secretary = [...BRANCH, 'm1', '王建国', '支部书记'];
+  const elsewhere = ['ZH-02', '', '', '', 'm1', '王建国', '副书记'];
+  const read = parseRoster([heading, secretary, elsewhere]);
+  expect(read.ok && read.roster.members).toEqual([
+    {
+      login: 'm1',
+      name: '王建国',
+      unit: 'ZH-01',
+      offices: [
+        { unit: 'ZH-01', role: 'secretary' },
+        { unit: 'ZH-02', role: 'deputy' },
+      ],
+      row: 2,
+    },
+  ]);
+  expect(messages(secretary, [...elsewhere.slice(0, 6), ''])).toEqual([
+    '3 账号“m1”与第 2 行重复。同一个人另有职务才再写一行，并填上“职务”。',
+  ]);
+  expect(messages(secretary, secretary)).toEqual(['3 账号“m1”与第 2 行重复：同一单位的同一职务写了两次。']);
+});
+
+test('a file that is wrong throughout is not read to its end', () => {
+  const found = messages(
+    ...Array.from({ length: MAX_PROBLEMS + 500 }, () => ['ZH', '', '', '', '', '某某', '']),
+  );
+  expect(found).toHaveLength(MAX_PROBLEMS + 1);
+  expect(found.at(-1)).toContain('问题太多');
 });

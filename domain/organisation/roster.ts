@@ -1,4 +1,4 @@
-/** The roster file: one row a member, or a unit without one. Rows come in as cells, from .xlsx or .csv alike. */
+/** The roster file: what its rows may say. One row a member, or a unit without one; from .xlsx or .csv alike. */
 import { isLogin, MAX_LOGIN, normaliseLogin } from '../accounts/login';
 import type { Role } from './scope';
 
@@ -35,34 +35,70 @@ const ROLES: Record<string, Role> = {
   组织办: 'office',
 };
 
-type Column = (typeof ROSTER_COLUMNS)[number];
-type Row = Record<Column, string> & { row: number };
+/** Each role as the roster names it. */
+export const roleNames = Object.fromEntries(
+  Object.entries(ROLES).map(([name, role]) => [role, name]),
+) as Record<Role, string>;
 
-/** What is wrong, and where: `row` counts from 1 with the heading, as a spreadsheet shows it. */
+export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+export type RosterRow = Record<RosterColumn, string> & { row: number };
+
+/** What is wrong, and where: `row` counts from 1 with the heading, as a spreadsheet shows it; 0: the file as a whole. */
 export type RosterProblem = { row: number; message: string };
 
+export type RosterOffice = { unit: string; role: Role };
 export type RosterUnit = { code: string; name: string; level: string; parent: string | null; row: number };
-export type RosterMember = { login: string; name: string; unit: string; role: Role | null; row: number };
+/** `unit` is the member's own; the offices may be held at others, each told by a further row. */
+export type RosterMember = {
+  login: string;
+  name: string;
+  unit: string;
+  offices: RosterOffice[];
+  row: number;
+};
 export type Roster = { units: RosterUnit[]; members: RosterMember[] };
 
-export type RosterResult = { ok: true; roster: Roster } | { ok: false; problems: RosterProblem[] };
-
-function textOf(cell: unknown): string {
+/** A cell as it is compared: NFKC, without spaces around; what is no cell is ''. */
+export function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   return String(cell).normalize('NFKC').trim();
 }
 
-function headings(cells: unknown[]): Map<Column, number> | RosterProblem {
-  const found = cells.map(textOf);
+/** Where each column stands, or what is wrong with the heading. */
+export function rosterHeading(cells: readonly unknown[], row = 1): Map<RosterColumn, number> | RosterProblem {
+  const found = cells.map(cellText);
   const missing = ROSTER_COLUMNS.filter((column) => !found.includes(column));
-  if (missing.length > 0) return { row: 1, message: `缺少这些列：${missing.join('、')}。` };
+  if (missing.length > 0) return { row, message: `缺少这些列：${missing.join('、')}。` };
   const doubled = ROSTER_COLUMNS.filter((column) => found.indexOf(column) !== found.lastIndexOf(column));
-  if (doubled.length > 0) return { row: 1, message: `这些列出现了不止一次：${doubled.join('、')}。` };
+  if (doubled.length > 0) return { row, message: `这些列出现了不止一次：${doubled.join('、')}。` };
   return new Map(ROSTER_COLUMNS.map((column) => [column, found.indexOf(column)]));
 }
 
+/** A row by its columns; null when it says nothing. */
+export function rosterRow(
+  cells: readonly unknown[],
+  columns: Map<RosterColumn, number>,
+  row: number,
+): RosterRow | null {
+  const cell = (column: RosterColumn) => cellText(cells[columns.get(column) ?? -1]);
+  const read: RosterRow = {
+    row,
+    单位代码: cell('单位代码'),
+    单位名称: cell('单位名称'),
+    单位层级: cell('单位层级'),
+    上级代码: cell('上级代码'),
+    账号: normaliseLogin(cell('账号')),
+    姓名: cell('姓名'),
+    职务: cell('职务'),
+  };
+  return ROSTER_COLUMNS.every((column) => read[column] === '') ? null : read;
+}
+
+/** The role a row names, or null. */
+export const roleOf = (row: RosterRow): Role | null => ROLES[row.职务] ?? null;
+
 /** Problems of one row by itself. */
-function* problemsOf(row: Row): Generator<string> {
+export function* rowProblems(row: RosterRow): Generator<string> {
   for (const column of ROSTER_COLUMNS) {
     if (/^[=+\-@]/.test(row[column]))
       yield `“${column}”以“${row[column][0]}”开头，像是公式，请改成普通文字。`;
@@ -82,82 +118,7 @@ function* problemsOf(row: Row): Generator<string> {
   }
   if (!isLogin(row.账号)) yield `“账号”只能用文字、数字、“-”“_”“.”“@”，最多 ${MAX_LOGIN} 个。`;
   if (row.姓名 === '') yield '没有填“姓名”。';
-  if (row.职务 !== '' && !(row.职务 in ROLES)) {
+  if (row.职务 !== '' && !Object.hasOwn(ROLES, row.职务)) {
     yield `不认识职务“${row.职务}”，可以填：${Object.keys(ROLES).join('、')}，或留空。`;
   }
-}
-
-/** A row that says nothing about its unit but the code refers to a unit described elsewhere. */
-const describes = (row: Row) => row.单位名称 !== '' || row.单位层级 !== '' || row.上级代码 !== '';
-
-function unitsOf(rows: readonly Row[], problems: RosterProblem[]): Map<string, RosterUnit> {
-  const units = new Map<string, RosterUnit>();
-  for (const row of rows.filter(describes)) {
-    const [name, level, parent] = [row.单位名称, row.单位层级, row.上级代码 || null];
-    if (name === '') problems.push({ row: row.row, message: '没有填“单位名称”。' });
-    if (level === '') problems.push({ row: row.row, message: '没有填“单位层级”。' });
-    const known = units.get(row.单位代码);
-    if (!known) units.set(row.单位代码, { code: row.单位代码, name, level, parent, row: row.row });
-    else if (known.name !== name || known.level !== level || known.parent !== parent) {
-      const message = `单位“${row.单位代码}”的名称、层级或上级与第 ${known.row} 行不同。`;
-      problems.push({ row: row.row, message });
-    }
-  }
-  return units;
-}
-
-function membersOf(rows: readonly Row[], problems: RosterProblem[]): RosterMember[] {
-  const rowOf = new Map<string, number>();
-  const members: RosterMember[] = [];
-  for (const row of rows.filter(({ 账号 }) => 账号 !== '')) {
-    const before = rowOf.get(row.账号);
-    if (before) problems.push({ row: row.row, message: `账号“${row.账号}”与第 ${before} 行重复。` });
-    rowOf.set(row.账号, row.row);
-    members.push({
-      login: row.账号,
-      name: row.姓名,
-      unit: row.单位代码,
-      role: ROLES[row.职务] ?? null,
-      row: row.row,
-    });
-  }
-  return members;
-}
-
-/**
- * Reads a roster from its cells, the heading first; empty rows are passed over, further columns ignored. All problems
- * are returned at once, by row. Whether parents exist is for `growTree`, which knows the units that are there already.
- */
-export function parseRoster(cells: readonly unknown[][]): RosterResult {
-  const [first, ...rest] = cells;
-  if (!first) return { ok: false, problems: [{ row: 1, message: '文件是空的。' }] };
-  const columns = headings([...first]);
-  if (!(columns instanceof Map)) return { ok: false, problems: [columns] };
-  if (rest.length > MAX_ROSTER_ROWS) {
-    const message = `行数太多，一次最多 ${MAX_ROSTER_ROWS} 行。`;
-    return { ok: false, problems: [{ row: MAX_ROSTER_ROWS + 2, message }] };
-  }
-
-  const problems: RosterProblem[] = [];
-  const rows = rest.flatMap((line, index) => {
-    const cell = (column: Column) => textOf(line[columns.get(column) ?? -1]);
-    const row: Row = {
-      row: index + 2,
-      单位代码: cell('单位代码'),
-      单位名称: cell('单位名称'),
-      单位层级: cell('单位层级'),
-      上级代码: cell('上级代码'),
-      账号: normaliseLogin(cell('账号')),
-      姓名: cell('姓名'),
-      职务: cell('职务'),
-    };
-    if (ROSTER_COLUMNS.every((column) => row[column] === '')) return [];
-    for (const message of problemsOf(row)) problems.push({ row: row.row, message });
-    return [row];
-  });
-  if (rows.length === 0) problems.push({ row: 2, message: '没有一行内容。' });
-  const units = unitsOf(rows, problems);
-  const members = membersOf(rows, problems);
-  if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => a.row - b.row) };
-  return { ok: true, roster: { units: [...units.values()], members } };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Roster } from './roster';
-import { growTree, type Unit } from './tree';
+import { growTree, type KnownUnit, type Unit } from './tree';
 
 const unit = (code: string, parent: string | null, path: string): Unit => ({
   code,
@@ -11,9 +11,9 @@ const unit = (code: string, parent: string | null, path: string): Unit => ({
 });
 const rosterOf = (units: [string, string | null][], members: string[] = []): Roster => ({
   units: units.map(([code, parent], i) => ({ code, name: code, level: '级', parent, row: i + 2 })),
-  members: members.map((at, i) => ({ login: `m${i}`, name: '某某', unit: at, role: null, row: i + 20 })),
+  members: members.map((at, i) => ({ login: `m${i}`, name: '某某', unit: at, offices: [], row: i + 20 })),
 });
-const grow = (existing: Unit[], roster: Roster, root: string | null = null) => {
+const grow = (existing: KnownUnit[], roster: Roster, root: string | null = null) => {
   const result = growTree(existing, roster, root);
   return result.ok ? result.tree : result.problems.map(({ row, message }) => `${row} ${message}`);
 };
@@ -86,4 +86,11 @@ test('parents and units that are there already need not be in the file', () => {
   expect(grow([unit('A', null, '/A/')], rosterOf([['B', 'A']], ['A', 'B']))).toMatchObject({
     created: [{ code: 'B', path: '/A/B/' }],
   });
+});
+
+test('a closed unit takes in neither people nor units, nor comes back under its code', () => {
+  const existing = [unit('A', null, '/A/'), { ...unit('B', 'A', '/A/B/'), closed: true }];
+  expect(grow(existing, rosterOf([['B', 'A']]))).toEqual(['2 单位“B”已经撤销，不能再用。请换一个单位代码。']);
+  expect(grow(existing, rosterOf([['C', 'B']]))).toEqual(['2 上级“B”已经撤销，下面不能再设单位。']);
+  expect(grow(existing, rosterOf([], ['B']))).toEqual(['20 单位“B”已经撤销，不能再用。']);
 });

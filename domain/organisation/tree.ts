@@ -4,6 +4,9 @@ import type { Roster, RosterProblem } from './roster';
 /** A unit as stored; `parent` is a code. */
 export type Unit = { code: string; name: string; level: string; parent: string | null; path: string };
 
+/** A unit that is there already; a closed one is kept for reports of the past and takes nobody in. */
+export type KnownUnit = Unit & { closed?: boolean };
+
 export type Grown = {
   /** Every unit of the tree, parents before children. */
   units: Unit[];
@@ -29,21 +32,30 @@ function circleFrom(code: string, nodes: Map<string, Node>): boolean {
  * The tree after a roster: what the file describes replaces what is there, what it does not mention stays. A unit
  * without a parent hangs below `root` (the code of the unit at "/"), if there is one. Paths are the parent's path + code + "/".
  */
-export function growTree(existing: readonly Unit[], roster: Roster, root: string | null): GrownResult {
+export function growTree(existing: readonly KnownUnit[], roster: Roster, root: string | null): GrownResult {
   const before = new Map(existing.map((unit) => [unit.code, unit]));
-  const nodes = new Map<string, Node>(existing.map((unit) => [unit.code, unit]));
+  const nodes = new Map<string, Node>(
+    existing.map(({ code, name, level, parent }) => [code, { code, name, level, parent }]),
+  );
   for (const { code, name, level, parent } of roster.units) {
     nodes.set(code, { code, name, level, parent: parent ?? (code === root ? null : root) });
   }
 
   const problems: RosterProblem[] = [];
+  const isClosed = (code: string | null) => code !== null && before.get(code)?.closed === true;
   for (const { code, parent, row } of roster.units) {
     if (parent && !nodes.has(parent))
       problems.push({ row, message: `上级“${parent}”不在文件里，也不在系统里。` });
+    else if (isClosed(parent)) problems.push({ row, message: `上级“${parent}”已经撤销，下面不能再设单位。` });
+    else if (isClosed(code))
+      problems.push({ row, message: `单位“${code}”已经撤销，不能再用。请换一个单位代码。` });
     else if (circleFrom(code, nodes)) problems.push({ row, message: `单位“${code}”的上级绕回了自己。` });
   }
-  for (const { unit, row } of roster.members) {
-    if (!nodes.has(unit)) problems.push({ row, message: `单位“${unit}”没有名称，也不在系统里。` });
+  for (const { unit, offices, row } of roster.members) {
+    for (const code of new Set([unit, ...offices.map((office) => office.unit)])) {
+      if (!nodes.has(code)) problems.push({ row, message: `单位“${code}”没有名称，也不在系统里。` });
+      else if (isClosed(code)) problems.push({ row, message: `单位“${code}”已经撤销，不能再用。` });
+    }
   }
   if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => a.row - b.row) };
 

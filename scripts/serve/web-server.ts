@@ -5,13 +5,21 @@ import { vouchedHeaders } from './forwarded.ts';
 /** Longest request body of all, bytes; routes and actions have lower limits of their own. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The addresses that take a file from the desk, and their longest body, bytes; server/route reads no more than that either. */
-export const UPLOADS = new Set(['/api/desk/manuscripts', '/api/desk/imports']);
 export const MAX_UPLOAD_BYTES = 6 * 1024 * 1024;
+/** A roster of 50 MB, with the form around it. */
+export const MAX_ROSTER_BYTES = 51 * 1024 * 1024;
 
-const isUpload = ({ method, url = '' }: IncomingMessage) =>
-  method === 'POST' && UPLOADS.has(url.replace(/\?.*$/s, ''));
-const longestBody = (request: IncomingMessage) => (isUpload(request) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES);
+/** The addresses that take a file, and their longest body, bytes; server/route reads no more than that either. */
+export const UPLOADS: ReadonlyMap<string, number> = new Map([
+  ['/api/desk/manuscripts', MAX_UPLOAD_BYTES],
+  ['/api/desk/imports', MAX_UPLOAD_BYTES],
+  ['/api/office/roster', MAX_ROSTER_BYTES],
+]);
+
+const uploadOf = ({ method, url = '' }: IncomingMessage) =>
+  method === 'POST' ? UPLOADS.get(url.replace(/\?.*$/s, '')) : undefined;
+const isUpload = (request: IncomingMessage) => uploadOf(request) !== undefined;
+const longestBody = (request: IncomingMessage) => uploadOf(request) ?? MAX_BODY_BYTES;
 
 const SECOND = 1000;
 

@@ -3,8 +3,8 @@ import { db } from '../db';
 import { pathsDownTo } from './branch';
 import { campaignsAt, isAssigned, partsOf } from './branch-campaigns';
 
-/** What a form may fill in by one tap; the first place is the likeliest. */
-export type Proposals = { places: string[]; topics: string[] };
+/** What a form may fill in by one tap. `likely`: where they probably are, filled in already; '' where nothing speaks for one. */
+export type Proposals = { places: string[]; topics: string[]; likely: string };
 
 /** Most of each that a form offers. */
 const MOST = 12;
@@ -63,6 +63,7 @@ export async function proposalsFor(
     placesIn(lessons.map(({ id }) => id)),
   ]);
   return {
+    likely: sessions[0] ?? last[0] ?? '',
     places: unique([...sessions, ...last, ...named]),
     topics: unique([
       ...lessons.map(({ title }) => title),

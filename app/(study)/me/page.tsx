@@ -26,6 +26,7 @@ export default async function MePage({ searchParams }: Props) {
     ...(holds(actor, 'office')
       ? [{ href: '/office', text: '组织办', note: '考试的安排、作答情况和处理' }]
       : []),
+    { href: '/me/record', text: '学习记录和学时', note: '支部组织的学习、学时；记错了可以提出' },
     { href: '/me/password', text: '修改密码', note: '改好后，其他设备会退出登录' },
     { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
   ];

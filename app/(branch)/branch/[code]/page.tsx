@@ -18,6 +18,7 @@ import { PeopleSection } from '../people-section';
 import { readQuery, segment } from '../query';
 import { Summary } from '../summary';
 import { UnitsTable } from '../units-table';
+import { recordsHref } from './records/query';
 
 type Props = {
   params: Promise<{ code: string }>;
@@ -61,6 +62,9 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <p className="report-jumps no-print">
+          <a href={recordsHref(unit.code)}>学习记录和学时</a>
+        </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
