@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { buildEvent, type EventWorld } from './access-event';
+import { buildExport, type ExportWorld } from './access-exports';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -42,6 +43,7 @@ export type World = {
   upload: { id: string };
   /** What the branch did together, with an open objection of the member; ids for what is to come. */
   event: EventWorld;
+  exportFile: ExportWorld;
   /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
@@ -172,6 +174,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     desk: working,
     upload,
     event: await buildEvent(db, branch, people),
+    exportFile: await buildExport(db, branch, people.secretary),
     roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },

@@ -45,5 +45,9 @@ export function hoursWorkbook(
 ) {
   const names = headings(year);
   const decimals = names.flatMap((name, i) => (name.endsWith('学时') ? [i] : []));
-  return sheetFile({ name: `${year}年学时`, headings: names, sticky: 4, decimals }, rowsOf(year, steps), onRows);
+  return sheetFile(
+    { name: `${year}年学时`, headings: names, sticky: 4, decimals },
+    rowsOf(year, steps),
+    onRows,
+  );
 }

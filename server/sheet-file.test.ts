@@ -40,7 +40,8 @@ test('a sheet of thousands of rows keeps their order and hears how far it is', a
 test('a file without rows has its headings, under a name Excel takes', async () => {
   const made = await sheetFile({ ...sheet, name: '2026/2027:学时'.padEnd(40, '长') }, steps());
   const files = unzipSync(made.bytes);
-  const name = /sheet name="([^"]*)"/.exec(strFromU8(files['xl/workbook.xml'] ?? new Uint8Array()))?.[1] ?? '';
+  const name =
+    /sheet name="([^"]*)"/.exec(strFromU8(files['xl/workbook.xml'] ?? new Uint8Array()))?.[1] ?? '';
   expect(name).toMatch(/^2026 2027 学时长+$/);
   expect(name.length).toBe(31);
   expect(await readSheet(Buffer.from(made.bytes))).toEqual([sheet.headings]);
