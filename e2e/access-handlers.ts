@@ -104,6 +104,11 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  '/api/office/units': {
+    methods: { GET: { url: ({ branch }) => `/api/office/units?q=${branch.code}`, may: office } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   // With the right password of somebody who does not own the attempt: nobody is signed in by it.
   '/api/attempts/[id]/sign-in': {
     methods: {

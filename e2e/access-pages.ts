@@ -163,6 +163,36 @@ export const pages: Record<string, Page> = {
   },
   '/office/hours': { url: () => '/office/hours', may: office, shows: () => '各单位的学时' },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/campaigns': {
+    url: () => '/office/campaigns',
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/new': {
+    url: () => '/office/campaigns/new',
+    may: office,
+    shows: () => '建立以后可以再分期次',
+  },
+  '/office/campaigns/[slug]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}`,
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/[slug]/sessions': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
+  '/office/campaigns/[slug]/sessions/new': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/new`,
+    may: office,
+    shows: () => '先定时间和名额',
+  },
+  '/office/campaigns/[slug]/sessions/[number]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/1`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
   '/office/roster': { url: () => '/office/roster', may: office, shows: () => '名册模板' },
   '/office/roster/[id]': {
     url: ({ roster }) => `/office/roster/${roster.id}`,
@@ -195,7 +225,7 @@ export const pages: Record<string, Page> = {
     shows: ({ result }) => result.stem,
   },
   '/office/exams': { url: () => '/office/exams', may: office, shows: () => '十万党员进党校' },
-  '/office/units': { url: () => '/office/units', may: office, shows: () => '按姓名或账号找党员' },
+  '/office/units': { url: () => '/office/units', may: office, shows: () => '只列出本单位和下级。' },
   '/office/units/[code]': {
     url: ({ branch }) => `/office/units/${branch.code}`,
     may: office,
@@ -210,7 +240,7 @@ export const pages: Record<string, Page> = {
   '/office/units/[code]/slips/[run]': {
     url: ({ branch, units: { slips } }) => `/office/units/${branch.code}/slips/${slips.id}`,
     may: office,
-    shows: () => '请先准备好打印机',
+    shows: ({ branch }) => `初始密码条：${branch.name}`,
   },
   '/office/units/[code]/people/[id]': {
     url: ({ branch, people }) => `/office/units/${branch.code}/people/${people.member.id}`,

@@ -13,15 +13,24 @@ const step = (
   done: Action['done'] = { by: 'office' },
 ): Action => ({ at: ({ branch }) => `/office/units/${branch.code}${at}`, form, may: office, done });
 
-const person = (who: keyof World['units']['staff'], more: Record<string, string> = {}) =>
-  step('', ({ branch, units: { staff } }) => ({
-    ...{ code: branch.code, memberId: String(staff[who].id) },
-    ...more,
-  }));
+/** A step on one member's page. */
+const person = (
+  who: keyof World['units']['staff'],
+  more: (world: World) => Record<string, string> = () => ({}),
+): Action => ({
+  ...step('', (world) => ({
+    ...{ code: world.branch.code, memberId: String(world.units.staff[who].id) },
+    ...more(world),
+  })),
+  at: ({ branch, units: { staff } }) => `/office/units/${branch.code}/people/${staff[who].id}`,
+});
 
 /** The units' part of the table of actions, in the order in which they are walked. */
 export const unitActions: Record<string, Action> = {
-  [`${below}/actions.ts#searchMembers`]: step('', ({ people }) => ({ words: people.member.login }), null),
+  [`${below}/actions.ts#searchMembers`]: {
+    ...step('', ({ people }) => ({ words: people.member.login }), null),
+    at: () => '/office/units',
+  },
   [`${below}/[code]/actions.ts#submitUnit`]: step('', ({ branch }) => ({
     ...{ code: branch.code, name: branch.name, level: '支部', contact: '组织委员' },
     seen: JSON.stringify([branch.name, '支部', '支部书记']),
@@ -63,12 +72,9 @@ export const unitActions: Record<string, Action> = {
     '/appointments',
     ({ branch, units: { appointmentId } }) => ({ code: branch.code, id: String(appointmentId) }),
   ),
-  [`${below}/[code]/people/[id]/actions.ts#submitName`]: {
-    ...step('', ({ branch, units: { staff } }) => ({
-      ...{ code: branch.code, memberId: String(staff.renamed.id), name: '更正后的姓名' },
-      seen: staff.renamed.name,
-    })),
-  },
+  [`${below}/[code]/people/[id]/actions.ts#submitName`]: person('renamed', ({ units: { staff } }) => ({
+    ...{ name: '更正后的姓名', seen: staff.renamed.name },
+  })),
   [`${below}/[code]/people/[id]/actions.ts#submitLock`]: person('leaving'),
   [`${below}/[code]/people/[id]/actions.ts#submitReadmit`]: person('left'),
   // What they ask for is done by another process, while the walk goes on: e2e/office-units.spec shows it.

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
 import { buildEvent, type EventWorld } from './access-event';
 import { buildExport, type ExportWorld } from './access-exports';
 import { buildUnits, type UnitsWorld } from './access-units-world';
@@ -53,6 +54,8 @@ export type World = {
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
   /** What the office's actions on units and people change. */
   units: UnitsWorld;
+  /** A campaign for the branch that has not begun, with one session: what the office's actions on campaigns change. */
+  campaign: CampaignWorld;
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -168,6 +171,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     people,
     branch,
     units,
+    campaign: await buildCampaign(db, branch, { lessonId: version.lesson.id, quizId: quiz.id }),
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
@@ -297,7 +301,7 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, branch, units, desk, structure }: World,
+  { people, branch, units, campaign, desk, structure }: World,
 ): Promise<Record<string, string>> {
   const ids = [...Object.values(people), ...Object.values(units.staff)].map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
@@ -313,6 +317,7 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    ...campaignTables(campaign),
     { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
     { table: 'HoursSetting', where: 'true' },
     { table: 'SlipRun', where: '"askedById" = ANY($1)' },

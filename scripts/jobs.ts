@@ -1,6 +1,7 @@
 // One process that does the background work; started by scripts/start, beside the web processes, with their environment.
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startFolding } from '@/server/folding';
 import { startHousekeeping } from '@/server/housekeeping';
 import { startJobs } from '@/server/jobs';
 import { log } from '@/server/log';
@@ -26,6 +27,7 @@ const starting = (async () => {
 })();
 
 const endPreparing = startPreparing();
+const endFolding = startFolding();
 void starting.then(settleMemory);
 const endHousekeeping = startHousekeeping();
 
@@ -35,6 +37,7 @@ async function stop() {
   stopping = true;
   const forced = setTimeout(() => process.exit(0), GRACE_MS + 2000);
   endPreparing();
+  endFolding();
   endHousekeeping();
   const jobs = await Promise.race([starting, sleep(500)]);
   await jobs?.stop(GRACE_MS).catch(() => {});

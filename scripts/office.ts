@@ -1,5 +1,6 @@
 import type { RosterProblem } from '@/domain/organisation/roster';
 import type { RosterCounts } from '@/domain/organisation/roster-preview';
+import { completionDifferences, repairCompletion } from '@/server/commands/check-completion';
 import { createAdmin } from '@/server/commands/create-admin';
 import { type HandOut, importRoster } from '@/server/commands/import-roster';
 import { recalculateHours } from '@/server/commands/recalculate-hours';
@@ -12,7 +13,7 @@ import { command, fail } from './cli';
 import { withDatabase } from './with-database';
 
 const USAGE =
-  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号 | check-hours | recalculate-hours 年度 [--dry-run]';
+  '用法：npm run office -- create-admin 账号 姓名 | import-roster 文件 [--dry-run] | reset-password 账号 | check-hours | recalculate-hours 年度 [--dry-run] | check-completion [--repair]';
 
 /** Problems printed before the rest is only counted. */
 const SHOWN = 50;
@@ -115,6 +116,27 @@ async function reset(login: string) {
   out(`${EXPIRY}这个账号在所有设备上的登录都已退出。`);
 }
 
+/** Exit code 1 while something differs and is not mended. */
+async function checkCompletion(repair: boolean): Promise<number> {
+  return withServer(async () => {
+    const found = await completionDifferences();
+    if (found.length === 0) {
+      out('各级完成情况与逐人重新计算的结果完全一致。');
+      return 0;
+    }
+    out(`有 ${found.length} 处与重新计算的结果不一致：`);
+    for (const { plan, of, id, part, kept, counted } of found.slice(0, SHOWN))
+      out(`${plan} ${of === 'unit' ? '单位' : '人员'}#${id} ${part}：现有 ${kept}，应为 ${counted}`);
+    if (found.length > SHOWN) out(`……另有 ${found.length - SHOWN} 处。`);
+    if (!repair) {
+      out('加 --repair 可按重新计算的结果改正。');
+      return 1;
+    }
+    out(`已改正：${(await repairCompletion(found)).join('、')}。`);
+    return 0;
+  });
+}
+
 async function checkHours() {
   const unequal = await withServer(() => unequalBalances(db));
   if (unequal > 0) fail(`有 ${unequal} 处学时合计与明细之和不一致。请联系开发人员，不要自行改动数据库。`);
@@ -134,6 +156,8 @@ await command(async ([verb, ...rest]) => {
   const [first, second] = rest;
   if (verb === 'create-admin' && rest.length === 2 && first && second) return admin(first, second);
   if (verb === 'reset-password' && rest.length === 1 && first) return reset(first);
+  if (verb === 'check-completion' && (rest.length === 0 || (rest.length === 1 && first === '--repair')))
+    return checkCompletion(first === '--repair');
   if (verb === 'check-hours' && rest.length === 0) return checkHours();
   if (
     verb === 'recalculate-hours' &&

@@ -23,9 +23,7 @@ export function statementName(text: string): string {
   return name;
 }
 
-function connect(): pg.Pool {
-  const connectionString = process.env.DATABASE_URL;
-  if (!connectionString) throw new Error('DATABASE_URL is not set: start the app with npm start');
+function connect(connectionString: string): pg.Pool {
   return new pg.Pool({
     connectionString,
     max: Number(process.env.DATABASE_POOL ?? 10),
@@ -39,8 +37,9 @@ function connect(): pg.Pool {
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 
-function open(): Database {
-  const pool = connect();
+/** A pool of its own with its client, as for a replica. */
+export function openDatabase(connectionString: string): Database {
+  const pool = connect(connectionString);
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {});
   const statementNameGenerator = ({ sql }: { sql: string }) => statementName(sql);
@@ -52,7 +51,11 @@ function open(): Database {
 const kept = globalThis as unknown as { database?: Database };
 
 function database(): Database {
-  if (!kept.database || kept.database.pool.ended) kept.database = open();
+  if (!kept.database || kept.database.pool.ended) {
+    const connectionString = process.env.DATABASE_URL;
+    if (!connectionString) throw new Error('DATABASE_URL is not set: start the app with npm start');
+    kept.database = openDatabase(connectionString);
+  }
   return kept.database;
 }
 
@@ -68,6 +71,12 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 export type Tx = Omit<
   PrismaClient,
   '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
+>;
+
+/** Where reports read: the one client, or the replica's (server/report-database). */
+export type Reader = Pick<
+  PrismaClient,
+  '$queryRaw' | 'organisation' | 'member' | 'lessonProgress' | 'attempt'
 >;
 
 /** A path prefix for `startsWith`, whose pattern characters Prisma passes through unescaped. */

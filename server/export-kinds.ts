@@ -4,9 +4,10 @@ import type { Actor } from '@/domain/organisation/scope';
 import { branchWorkbook } from './branch-workbook';
 import { hoursWorkbook } from './hours-workbook';
 import { reportUnit } from './queries/branch';
-import { countBelow, peopleBelowInSteps } from './queries/branch-people';
+import { countBelow, peopleBelow } from './queries/branch-people';
 import { openReport } from './queries/branch-report';
 import { countHoursBelow, hoursBelow } from './queries/unit-hours';
+import { reportSource } from './report-database';
 
 /** Rows one page may be made to wait for; what has more is made by the background process. */
 export const MAX_EXPORT_ROWS = 5000;
@@ -41,15 +42,16 @@ async function openBranch(
   asked: { code: string; campaign: string | null },
   now: Date,
 ): Promise<OpenedExport | null> {
-  const report = await openReport(actor, asked.code, asked.campaign, now);
+  const { reader } = await reportSource();
+  const report = await openReport(actor, asked.code, asked.campaign, now, reader);
   if (!report?.campaign) return null;
   const { unit, campaign, parts } = report;
   return {
     unit,
     fileName: `学习情况-${unit.name}-${day.format(now)}.xlsx`,
-    rows: await countBelow(actor, unit.path, campaign),
+    rows: await countBelow(actor, campaign, reader),
     about: { campaign: campaign.slug },
-    make: (onRows) => branchWorkbook(peopleBelowInSteps(actor, unit.path, campaign, parts), parts, onRows),
+    make: (onRows) => branchWorkbook(peopleBelow(actor, campaign, parts, reader), parts, onRows),
   };
 }
 

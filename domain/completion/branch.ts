@@ -12,11 +12,15 @@ export function countStates(states: readonly ProgressState[]): Counts {
   return counts;
 }
 
-/** Where a member stands as a whole: done when every part is, not started when none is. Nothing assigned is not done. */
-export function overallState({ lessons, exams }: Pick<PersonStates, 'lessons' | 'exams'>): ProgressState {
-  const parts = [...lessons, ...exams];
+/** Where a member stands with several parts: done when every one is, not started when none is. Nothing assigned is not done. */
+export function partsState(parts: readonly ProgressState[]): ProgressState {
   if (parts.every((state) => state === 'not-started')) return 'not-started';
   return parts.every((state) => state === 'done') ? 'done' : 'doing';
+}
+
+/** Where a member stands as a whole. */
+export function overallState({ lessons, exams }: Pick<PersonStates, 'lessons' | 'exams'>): ProgressState {
+  return partsState([...lessons, ...exams]);
 }
 
 /**

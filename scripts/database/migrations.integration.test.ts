@@ -59,7 +59,7 @@ const shape = `
   union all
   select 'constraint', c.conname, pg_get_constraintdef(c.oid) from pg_constraint c
     join pg_namespace n on n.oid = c.connamespace
-    where n.nspname = 'public' and c.conrelid <> coalesce(to_regclass('_prisma_migrations'), 0)
+    where n.nspname = 'public' and c.conrelid <> coalesce(to_regclass('_prisma_migrations'), 0) and c.contype <> 't'
   union all
   select 'enum', t.typname, string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum e
     join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace

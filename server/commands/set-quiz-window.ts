@@ -35,9 +35,11 @@ export async function setQuizWindow(
   const { slug, opensAt, closesAt } = input;
   const [quiz, unit] = await Promise.all([
     db.quiz.findUnique({ where: { slug }, select: { id: true } }),
-    db.organisation.findUnique({ where: { code: input.unit }, select: { path: true } }),
+    db.organisation.findUnique({ where: { code: input.unit }, select: { path: true, closedAt: true } }),
   ]);
   if (!quiz || !unit || !maySetWindow(actor, unit.path)) return fail('NotFound');
+  // What was set for a unit that has been closed since may only be taken back.
+  if (unit.closedAt && (opensAt || closesAt)) return fail('NotFound');
   const key = { quizId: quiz.id, path: unit.path };
   return db.$transaction(async (tx) => {
     const standing = await tx.quizWindow.findUnique({

@@ -93,3 +93,15 @@ test('of two destinations at once one is taken; a second tap is told to look aga
   expect(done.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await membershipsOf(member)).toHaveLength(2);
 });
+
+test('what has changed since it was shown is shown again first', async () => {
+  const { eastOffice, a, b, member } = await createCity();
+  const asked = { code: a.code, ids: [member.memberId], where: { to: b.code } };
+  const plan = await transferPlan(eastOffice, asked);
+  if (!plan.ok) throw new Error(plan.error);
+  await db.appointment.create({ data: { memberId: member.memberId, organisationId: a.id, role: 'deputy' } });
+  expect(await transferMembers(eastOffice, { ...asked, seen: plan.value.seen })).toMatchObject({
+    error: 'UnitMoved',
+  });
+  expect(await unitOf(member.memberId)).toBe(a.id);
+});

@@ -1,16 +1,22 @@
 import 'server-only';
 import { isWithin } from '@/domain/organisation/scope';
 import type { Counting } from '@/domain/quiz/rules';
-import { db, prefix } from '../db';
-import { pathsDownTo } from './branch';
+import { db, type Reader } from '../db';
 
 export type ReportCampaign = {
   id: number;
   slug: string;
   title: string;
+  opensAt: Date;
   closesAt: Date | null;
+  /** Its close, when that is past: people and units are counted where they were then. Null while it runs. */
+  moment: Date | null;
+  /** Where the unit asked for stood at that moment, or stands. */
+  path: string;
   /** Subtrees it is assigned to that lie above, at or below the unit asked for. */
   targets: string[];
+  /** Its figures are about to be counted anew. */
+  stale: boolean;
 };
 
 export type Part = { id: number; title: string };
@@ -20,32 +26,28 @@ export type ExamPart = Part & { released: boolean; counting: Counting };
 export type Parts = { lessons: Part[]; exams: ExamPart[] };
 
 /**
- * The campaigns that have opened for the unit at `path` or for something below it: running ones first, then the newest.
- * One that has closed stays, because a branch reports when it is over. Says what is assigned, nothing about people.
+ * The campaigns that have opened for a unit or for something below it: running ones first, then the newest. One that has
+ * closed stays, because a branch reports when it is over; it is the unit's by where that stood then. Says what is assigned,
+ * nothing about people.
  */
-export async function campaignsAt(path: string, now: Date): Promise<ReportCampaign[]> {
-  const touches = {
-    OR: [{ path: { in: pathsDownTo(path) } }, { path: { startsWith: prefix(path) } }],
-  };
-  const campaigns = await db.campaign.findMany({
-    where: { opensAt: { lte: now }, targets: { some: touches } },
-    orderBy: [{ opensAt: 'desc' }, { id: 'desc' }],
-    select: {
-      id: true,
-      slug: true,
-      title: true,
-      closesAt: true,
-      targets: { where: touches, select: { path: true } },
-    },
-  });
-  const over = ({ closesAt }: { closesAt: Date | null }) => Number(closesAt !== null && closesAt <= now);
-  return campaigns
-    .map((campaign) => ({ ...campaign, targets: campaign.targets.map(({ path }) => path) }))
-    .sort((a, b) => over(a) - over(b));
+export async function campaignsAt(unitId: number, now: Date, reader: Reader = db): Promise<ReportCampaign[]> {
+  return reader.$queryRaw<ReportCampaign[]>`
+    SELECT c."id", c."slug", c."title", c."opensAt", c."closesAt", nullif(p."moment", 'infinity') AS moment, o."path", t.targets,
+           s."staleSince" IS NOT NULL AS stale
+      FROM "Campaign" c
+      JOIN "planMoments"() p ON p."campaignId" = c."id"
+      JOIN "CompletionPlan" s ON s."campaignId" = c."id"
+      JOIN "OrganisationPlace" o ON o."organisationId" = ${unitId} AND o."from" < p."moment" AND coalesce(o."to", 'infinity') >= p."moment"
+      JOIN LATERAL (
+        SELECT array_agg(t."path") AS targets FROM "CampaignTarget" t
+         WHERE t."campaignId" = c."id" AND (starts_with(o."path", t."path") OR starts_with(t."path", o."path"))
+      ) t ON t.targets IS NOT NULL
+     WHERE c."opensAt" <= ${now}
+     ORDER BY p."moment" < 'infinity', c."opensAt" DESC, c."id" DESC`;
 }
 
-/** True when the people directly in the unit at `path` are assigned the campaign. */
-export function isAssigned({ targets }: Pick<ReportCampaign, 'targets'>, path: string): boolean {
+/** True when the people directly in the unit asked for are assigned the campaign. */
+export function isAssigned({ targets, path }: Pick<ReportCampaign, 'targets' | 'path'>): boolean {
   return targets.some((target) => isWithin(path, target));
 }
 
@@ -58,8 +60,8 @@ type PartRow = {
 };
 
 /** The lessons (under their newest published title) and exams of a campaign. */
-export async function partsOf(campaignId: number, now: Date): Promise<Parts> {
-  const rows = await db.$queryRaw<PartRow[]>`
+export async function partsOf(campaignId: number, now: Date, reader: Reader = db): Promise<Parts> {
+  const rows = await reader.$queryRaw<PartRow[]>`
     SELECT 'lesson' AS kind, cl."lessonId" AS id, v.title, NULL::timestamptz AS "releaseAt", cl."order", NULL::"Counting" AS counting
       FROM "CampaignLesson" cl
       JOIN LATERAL (SELECT title FROM "LessonVersion" WHERE "lessonId" = cl."lessonId" AND state = 'published'

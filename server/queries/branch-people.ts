@@ -1,11 +1,16 @@
 import 'server-only';
-import { type PersonStates, unfinishedFirst } from '@/domain/completion/branch';
-import { type ExamStanding, examState, hasPassed, lessonState } from '@/domain/completion/state';
-import type { Actor } from '@/domain/organisation/scope';
+import { type PersonStates, pageOf, unfinishedFirst } from '@/domain/completion/branch';
+import {
+  type ExamStanding,
+  examState,
+  hasPassed,
+  lessonState,
+  type ProgressState,
+} from '@/domain/completion/state';
+import { type Actor, reportScopes } from '@/domain/organisation/scope';
 import { countedAttempt } from '@/domain/quiz/rules';
-import type { Prisma } from '@/generated/prisma/client';
-import { db, prefix } from '../db';
-import { inScope } from './branch';
+import { Prisma } from '@/generated/prisma/client';
+import { db, type Reader } from '../db';
 import type { ExamPart, Parts, ReportCampaign } from './branch-campaigns';
 
 /** Points of the attempt that counts; null while there is none, or results are not released. */
@@ -13,7 +18,7 @@ export type Best = { score: number; maxScore: number; passed: boolean } | null;
 
 export type Person = PersonStates & { unit: { code: string; name: string }; best: Best[] };
 
-type AttemptRow = ExamStanding & { memberId: number; quizId: number };
+type AttemptRow = ExamStanding & { quizId: number };
 
 function shownOf(attempts: readonly AttemptRow[], { released, counting }: ExamPart): Best {
   const counted = released ? countedAttempt(attempts, counting) : null;
@@ -21,64 +26,123 @@ function shownOf(attempts: readonly AttemptRow[], { released, counting }: ExamPa
   return { score: counted.score, maxScore: counted.maxScore, passed: hasPassed(counted) };
 }
 
-const key = (memberId: number, partId: number) => `${memberId}:${partId}`;
+/** Which people: `who` may name the membership `s`, its unit `u` and where that stood, `o`. Null: today. */
+type Which = { who: Prisma.Sql; moment: Date | null };
 
-function byPart(attempts: readonly AttemptRow[]): (memberId: number, quizId: number) => AttemptRow[] {
-  const found = new Map<string, AttemptRow[]>();
-  for (const attempt of attempts) {
-    const at = key(attempt.memberId, attempt.quizId);
-    found.set(at, [...(found.get(at) ?? []), attempt]);
-  }
-  return (memberId, quizId) => found.get(key(memberId, quizId)) ?? [];
+/** Memberships as of the moment in units that are the actor's to see. */
+function visible(actor: Actor, { who, moment }: Which): Prisma.Sql {
+  const at = Prisma.sql`coalesce(${moment}::timestamptz, 'infinity')`;
+  return Prisma.sql`
+    SELECT s."memberId", u."code", u."name", u."path"
+      FROM "Membership" s
+      JOIN "Organisation" u ON u."id" = s."organisationId"
+      JOIN "OrganisationPlace" o ON o."organisationId" = u."id" AND o."from" < ${at} AND coalesce(o."to", 'infinity') >= ${at}
+     WHERE s."from" < ${at} AND coalesce(s."to", 'infinity') >= ${at} AND ${who}
+       AND EXISTS (SELECT 1 FROM unnest(${reportScopes(actor)}::text[]) scope WHERE starts_with(u."path", scope))`;
 }
 
-/** Members matching `where`, enabled and in the actor's scope. */
-function visible(actor: Actor, where: Prisma.MemberWhereInput): Prisma.MemberWhereInput {
-  return { AND: [where, { organisation: inScope(actor), disabledAt: null }] };
-}
+type Row = {
+  id: number;
+  name: string;
+  unit: { code: string; name: string };
+  progress: { lessonId: number; done: boolean }[] | null;
+  attempts: AttemptRow[] | null;
+};
 
-async function read(member: Prisma.MemberWhereInput, { lessons, exams }: Parts): Promise<Person[]> {
-  const [members, progress, attempts] = await Promise.all([
-    db.member.findMany({
-      where: member,
-      select: { id: true, name: true, organisation: { select: { code: true, name: true } } },
-    }),
-    db.lessonProgress.findMany({
-      where: { member, lessonId: { in: lessons.map(({ id }) => id) } },
-      select: { memberId: true, lessonId: true, completedAt: true },
-    }),
-    db.attempt.findMany({
-      where: { member, quizId: { in: exams.map(({ id }) => id) } },
-      select: {
-        memberId: true,
-        quizId: true,
-        number: true,
-        state: true,
-        score: true,
-        maxScore: true,
-        passRatio: true,
-      },
-    }),
-  ]);
-  const standings = new Map(progress.map((row) => [key(row.memberId, row.lessonId), row]));
-  const given = byPart(attempts);
-  const people = members.map(({ id, name, organisation }) => ({
-    id,
-    name,
-    unit: organisation,
-    lessons: lessons.map((lesson) => lessonState(standings.get(key(id, lesson.id)))),
-    exams: exams.map((exam) => examState(given(id, exam.id), exam.released, exam.counting)),
-    best: exams.map((exam) => shownOf(given(id, exam.id), exam)),
-  }));
+const LONG_AGO = new Date(0);
+
+/** One statement, whatever the number of people. */
+async function read(
+  actor: Actor,
+  which: Which,
+  { lessons, exams }: Parts,
+  reader: Reader = db,
+): Promise<Person[]> {
+  const rows = await reader.$queryRaw<Row[]>`
+    WITH people AS MATERIALIZED (${visible(actor, which)})
+    SELECT m."id", m."name", jsonb_build_object('code', p."code", 'name', p."name") AS unit,
+           (SELECT jsonb_agg(jsonb_build_object('lessonId', l."lessonId", 'done', l."completedAt" IS NOT NULL))
+              FROM "LessonProgress" l WHERE l."memberId" = m."id" AND l."lessonId" = ANY(${lessons.map(({ id }) => id)}::int[])) AS progress,
+           (SELECT jsonb_agg(jsonb_build_object('quizId', a."quizId", 'number', a."number", 'state', a."state", 'score', a."score",
+                                                'maxScore', a."maxScore", 'passRatio', a."passRatio"))
+              FROM "Attempt" a WHERE a."memberId" = m."id" AND a."quizId" = ANY(${exams.map(({ id }) => id)}::int[])) AS attempts
+      FROM people p JOIN "Member" m ON m."id" = p."memberId"`;
+  const people = rows.map(({ progress, attempts, ...person }) => {
+    const standing = new Map((progress ?? []).map(({ lessonId, done }) => [lessonId, done]));
+    const stateOf = (done: boolean | undefined) =>
+      lessonState(done === undefined ? null : { completedAt: done ? LONG_AGO : null });
+    const given = (quizId: number) => (attempts ?? []).filter((each) => each.quizId === quizId);
+    return {
+      ...person,
+      lessons: lessons.map(({ id }) => stateOf(standing.get(id))),
+      exams: exams.map((exam) => examState(given(exam.id), exam.released, exam.counting)),
+      best: exams.map((exam) => shownOf(given(exam.id), exam)),
+    };
+  });
   return unfinishedFirst(people);
 }
 
+/** Whom a report of a closed campaign counts, at its moment; today's people otherwise. */
+type At = { moment: Date | null };
+
 /**
  * The members directly in a unit with their state in every part: unfinished first, then by name. Disabled accounts are
- * left out. The number of queries does not depend on the number of people.
+ * left out, unless they still belonged to it when the campaign closed.
  */
-export function peopleOf(actor: Actor, unitId: number, parts: Parts): Promise<Person[]> {
-  return read(visible(actor, { organisationId: unitId }), parts);
+export function peopleOf(
+  actor: Actor,
+  unitId: number,
+  parts: Parts,
+  { moment }: At = { moment: null },
+  reader: Reader = db,
+): Promise<Person[]> {
+  return read(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment }, parts, reader);
+}
+
+/** How many people `peopleOf` would return. */
+export async function countOf(
+  actor: Actor,
+  unitId: number,
+  { moment }: At,
+  reader: Reader = db,
+): Promise<number> {
+  const people = visible(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment });
+  const [row] = await reader.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${people}) p`;
+  return row?.n ?? 0;
+}
+
+type Light = { id: number; name: string; overall: 'not_started' | 'doing' | 'done' };
+
+/**
+ * One page of the members directly in a unit that is too large to be read whole: unfinished first, then by name, narrowed
+ * to those whose state as a whole is `state`. By the standings that the writes keep.
+ */
+export async function peoplePage(
+  actor: Actor,
+  unitId: number,
+  campaign: Pick<ReportCampaign, 'id' | 'moment'> | null,
+  parts: Parts,
+  { state, page, size }: { state: ProgressState | 'open' | null; page: number; size: number },
+  reader: Reader = db,
+) {
+  const moment = campaign?.moment ?? null;
+  const people = visible(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment });
+  const rows = await reader.$queryRaw<Light[]>`
+    SELECT m."id", m."name", coalesce(c."overall", 'not_started') AS overall
+      FROM (${people}) p JOIN "Member" m ON m."id" = p."memberId"
+      LEFT JOIN "CompletionStanding" c ON c."memberId" = m."id" AND c."campaignId" = ${campaign?.id ?? null}::int`;
+  const wanted = state === 'not-started' ? 'not_started' : state;
+  const light = rows
+    .filter(({ overall }) => wanted === null || (wanted === 'open' ? overall !== 'done' : overall === wanted))
+    .map(({ id, name, overall }) => ({
+      id,
+      name,
+      lessons: [overall === 'not_started' ? ('not-started' as const) : overall],
+      exams: [],
+    }));
+  const { rows: shown, ...place } = pageOf(unfinishedFirst(light), page, size);
+  const who = Prisma.sql`s."organisationId" = ${unitId} AND s."memberId" = ANY(${shown.map(({ id }) => id)}::int[])`;
+  return { ...place, found: light.length, rows: await read(actor, { who, moment }, parts, reader) };
 }
 
 export type DatedAttempt = { quizId: number; number: number; open: boolean; startedAt: Date };
@@ -89,22 +153,21 @@ export async function personOf(
   unitId: number,
   memberId: number,
   parts: Parts,
+  { moment }: At = { moment: null },
+  reader: Reader = db,
 ): Promise<(Person & { attempts: DatedAttempt[] }) | null> {
-  const member = visible(actor, { id: memberId, organisationId: unitId });
-  const [people, attempts] = await Promise.all([
-    read(member, parts),
-    db.attempt.findMany({
-      where: {
-        member,
-        quizId: { in: parts.exams.map(({ id }) => id) },
-        state: { notIn: ['scheduled', 'voided'] },
-      },
-      orderBy: [{ quizId: 'asc' }, { number: 'asc' }],
-      select: { quizId: true, number: true, state: true, startedAt: true },
-    }),
-  ]);
-  const [person] = people;
+  const who = Prisma.sql`s."organisationId" = ${unitId} AND s."memberId" = ${memberId}`;
+  const [person] = await read(actor, { who, moment }, parts, reader);
   if (!person) return null;
+  const attempts = await reader.attempt.findMany({
+    where: {
+      memberId,
+      quizId: { in: parts.exams.map(({ id }) => id) },
+      state: { notIn: ['scheduled', 'voided'] },
+    },
+    orderBy: [{ quizId: 'asc' }, { number: 'asc' }],
+    select: { quizId: true, number: true, state: true, startedAt: true },
+  });
   return {
     ...person,
     attempts: attempts.flatMap(({ state, startedAt, ...rest }) =>
@@ -113,48 +176,46 @@ export async function personOf(
   };
 }
 
-function below(path: string, { targets }: Pick<ReportCampaign, 'targets'>): Prisma.MemberWhereInput {
-  const assigned = targets.map((target) => ({ path: { startsWith: prefix(target) } }));
-  return { organisation: { path: { startsWith: prefix(path) }, OR: assigned } };
+function below({ path, targets, moment }: ReportCampaign): Which {
+  const who = Prisma.sql`starts_with(o."path", ${path})
+    AND EXISTS (SELECT 1 FROM unnest(${targets}::text[]) target WHERE starts_with(o."path", target))`;
+  return { who, moment };
+}
+
+/** How many people `peopleBelow` gives in all. */
+export async function countBelow(
+  actor: Actor,
+  campaign: ReportCampaign,
+  reader: Reader = db,
+): Promise<number> {
+  const people = visible(actor, below(campaign));
+  const [row] = await reader.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${people}) p`;
+  return row?.n ?? 0;
 }
 
 const inOrder = (a: string, b: string) => Number(a > b) - Number(a < b);
 
-/** How many people `peopleBelow` would return. */
-export function countBelow(actor: Actor, path: string, campaign: ReportCampaign): Promise<number> {
-  return db.member.count({ where: visible(actor, below(path, campaign)) });
-}
-
-/** The members of the unit at `path` and of all below it who are assigned the campaign, unit by unit in code order. */
-export async function peopleBelow(
-  actor: Actor,
-  path: string,
-  campaign: ReportCampaign,
-  parts: Parts,
-): Promise<Person[]> {
-  const people = await read(visible(actor, below(path, campaign)), parts);
-  return people.sort((a, b) => inOrder(a.unit.code, b.unit.code));
-}
-
 /** Units whose members are read together. */
 const UNITS_A_STEP = 100;
 
-/** As `peopleBelow`, some units at a time, so that a city's people are never in memory at once. */
-export async function* peopleBelowInSteps(
+/**
+ * The members of the unit asked for and of all below it who are assigned the campaign, unit by unit in code order; some units
+ * at a time, so that a city's people are never in memory at once.
+ */
+export async function* peopleBelow(
   actor: Actor,
-  path: string,
   campaign: ReportCampaign,
   parts: Parts,
+  reader: Reader = db,
 ): AsyncGenerator<Person[]> {
-  const { organisation } = below(path, campaign);
-  const units = await db.organisation.findMany({
-    where: { AND: [inScope(actor), organisation as Prisma.OrganisationWhereInput] },
-    select: { id: true, code: true },
-  });
+  const { who, moment } = below(campaign);
+  const units = await reader.$queryRaw<{ id: number; code: string }[]>`
+    SELECT DISTINCT u."id", u."code" FROM (${visible(actor, { who, moment })}) p JOIN "Organisation" u ON u."code" = p."code"`;
   units.sort((a, b) => inOrder(a.code, b.code));
   for (let at = 0; at < units.length; at += UNITS_A_STEP) {
-    const organisationId = { in: units.slice(at, at + UNITS_A_STEP).map(({ id }) => id) };
-    const people = await read(visible(actor, { organisationId }), parts);
+    const some = units.slice(at, at + UNITS_A_STEP).map(({ id }) => id);
+    const which = { who: Prisma.sql`s."organisationId" = ANY(${some}::int[])`, moment };
+    const people = await read(actor, which, parts, reader);
     yield people.sort((a, b) => inOrder(a.unit.code, b.unit.code));
   }
 }

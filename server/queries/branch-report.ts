@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
+import { db, type Reader } from '../db';
 import { type ReportUnit, reportUnit } from './branch';
 import { campaignsAt, type Parts, partsOf, type ReportCampaign } from './branch-campaigns';
 
@@ -20,12 +21,13 @@ export async function openReport(
   code: string,
   slug: string | null,
   now: Date,
+  reader: Reader = db,
 ): Promise<Report | null> {
-  const unit = await reportUnit(actor, code);
+  const unit = await reportUnit(actor, code, reader);
   if (!unit) return null;
-  const campaigns = await campaignsAt(unit.path, now);
+  const campaigns = await campaignsAt(unit.id, now, reader);
   const campaign = slug === null ? campaigns[0] : campaigns.find((each) => each.slug === slug);
   if (!campaign)
     return slug === null ? { unit, campaigns, campaign: null, parts: { lessons: [], exams: [] } } : null;
-  return { unit, campaigns, campaign, parts: await partsOf(campaign.id, now) };
+  return { unit, campaigns, campaign, parts: await partsOf(campaign.id, now, reader) };
 }

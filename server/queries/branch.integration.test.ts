@@ -1,6 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { overallState, partsState } from '@/domain/completion/branch';
+import type { ProgressState } from '@/domain/completion/state';
 import type { Actor } from '@/domain/organisation/scope';
+import { completionDifferences } from '../commands/check-completion';
+import { foldCompletion } from '../commands/fold-completion';
 import { db } from '../db';
 import {
   type ContentFixture,
@@ -10,8 +15,9 @@ import {
   type UnitFixture,
 } from '../testing/content-fixture';
 import { pathsDownTo, reportRoots, reportUnit } from './branch';
-import { childCoverage, totalCoverage } from './branch-children';
-import { countBelow, peopleBelow, peopleOf, personOf } from './branch-people';
+import { type ChildPage, childFigures, type Figures } from './branch-children';
+import { progressDays } from './branch-days';
+import { countBelow, countOf, peopleBelow, peopleOf, peoplePage, personOf } from './branch-people';
 import { openReport, type Report } from './branch-report';
 
 const now = new Date('2026-11-23T08:00:00Z');
@@ -41,6 +47,14 @@ async function report(
   if (!opened?.campaign) throw new Error('the fixture campaign does not reach the unit');
   return { ...opened, campaign: opened.campaign };
 }
+
+async function below(actor: Actor, { unit, campaign }: Report): Promise<ChildPage> {
+  const page = await childFigures(actor, unit, campaign, { now });
+  if (!page) throw new Error('not the actor’s to see');
+  return page;
+}
+
+const none: Figures = { people: 0, doing: 0, done: 0 };
 
 let attempts = 0;
 async function attempt(
@@ -78,7 +92,7 @@ test('a path names every unit down to it, the whole organisation first', () => {
 });
 
 test('the own unit and what lies below it can be opened, nothing else', async () => {
-  expect(await reportUnit(secretary, branch.code)).toMatchObject({ id: branch.id, above: [], below: [] });
+  expect(await reportUnit(secretary, branch.code)).toMatchObject({ id: branch.id, above: [] });
   expect(await reportUnit(secretary, other.code)).toBeNull();
   expect(await reportUnit(secretary, committee.code)).toBeNull();
   expect(await reportUnit(member, branch.code)).toBeNull();
@@ -86,8 +100,8 @@ test('the own unit and what lies below it can be opened, nothing else', async ()
   expect(await reportUnit(office, branch.code)).toMatchObject({
     above: [{ code: committee.code, name: committee.name }],
   });
-  const below = (await reportUnit(office, committee.code))?.below.map(({ code }) => code);
-  expect(below).toEqual([branch.code, other.code].sort());
+  const { units } = await below(office, await report(office, committee));
+  expect(units.map(({ code }) => code)).toEqual([branch.code, other.code].sort());
 });
 
 test('pattern characters in a code do not widen a scope', async () => {
@@ -159,7 +173,7 @@ test('one member shows the dates of attempts that count', async () => {
 });
 
 test('before results are released a pass shows neither as state nor as score', async () => {
-  const later = await createContent({ quiz: { releaseAt: new Date('2026-12-31T00:00:00Z') } });
+  const later = await createContent({ quiz: { releaseAt: new Date('2100-01-01T00:00:00Z') } });
   const unit = await createUnit(committee);
   const someone = await createMember(unit);
   await db.attempt.create({
@@ -184,27 +198,121 @@ test('before results are released a pass shows neither as state nor as score', a
   expect(person).toMatchObject({ exams: ['doing'], best: [null] });
   const upper = await openReport(office, committee.code, later.campaign.slug, now);
   if (!upper?.campaign) throw new Error('not opened');
-  expect(totalCoverage(await childCoverage(office, upper.unit, upper.campaign, upper.parts)).exams).toBe(0);
+  expect((await below(office, upper)).whole.exams).toMatchObject({ done: 0, doing: 1 });
 });
 
-test('coverage of the units below agrees with their people, and belongs to nobody else', async () => {
-  const { unit, campaign, parts } = await report(office, committee);
-  const units = await childCoverage(office, unit, campaign, parts);
-  expect(units.map(({ code }) => code)).toEqual(unit.below.map(({ code }) => code));
-  for (const { code, people, lessons, exams, all } of units) {
+test('the figures of the units below agree with their people, and belong to nobody else', async () => {
+  const opened = await report(office, committee);
+  const { unit, campaign, parts } = opened;
+  const { units, whole } = await below(office, opened);
+  for (const { code, figures } of units) {
     const child = await reportUnit(office, code);
     const listed = await peopleOf(office, child?.id ?? 0, parts);
-    const learnt = listed.filter((each) => each.lessons.every((state) => state === 'done'));
-    const passed = listed.filter((each) => each.exams.every((state) => state === 'done'));
-    expect({ people, lessons, exams, all }).toEqual({
+    const count = (stateOf: (each: (typeof listed)[number]) => ProgressState) => ({
       people: listed.length,
-      lessons: learnt.length,
-      exams: passed.length,
-      all: learnt.filter((each) => passed.includes(each)).length,
+      doing: listed.filter((each) => stateOf(each) === 'doing').length,
+      done: listed.filter((each) => stateOf(each) === 'done').length,
+    });
+    expect(figures).toMatchObject({
+      lessons: count(({ lessons }) => partsState(lessons)),
+      exams: count(({ exams }) => partsState(exams)),
+      overall: count(overallState),
     });
   }
-  expect(totalCoverage(units).all).toBeGreaterThan(0);
-  expect(await childCoverage(secretary, unit, campaign, parts)).toEqual([]);
+  expect(whole.overall?.done).toBeGreaterThan(0);
+  for (const stranger of [secretary, member, await createMember(other, ['editor'])])
+    expect(await childFigures(stranger, unit, campaign, { now })).toBeNull();
+});
+
+test('the figures are the same before and after they are added up', async () => {
+  const opened = await report(office, committee);
+  const before = await below(office, opened);
+  await foldCompletion();
+  expect(await below(office, opened)).toEqual(before);
+  expect(await foldCompletion()).toBe(0);
+  expect(before.whole.hours?.people).toBe(before.whole.overall?.people);
+});
+
+test('units are found by name and code, in the order of the tree, fifty a page', async () => {
+  const street = await createUnit(undefined, '镇街');
+  const boss = await createMember(street, ['office']);
+  await db.organisation.createMany({
+    data: Array.from({ length: 60 }, (_, i) => {
+      const code = `${street.code}-${String(i).padStart(2, '0')}`;
+      return { code, name: `第${i}支部`, level: '支部', parentId: street.id, path: `${street.path}${code}/` };
+    }),
+  });
+  const { unit, campaign } = await report(boss, street);
+  const first = await childFigures(boss, unit, campaign, { now });
+  expect(first).toMatchObject({ found: 60, all: 60, page: 1, pages: 2 });
+  expect(first?.units.map(({ name }) => name).slice(0, 2)).toEqual(['第0支部', '第1支部']);
+  const beyond = await childFigures(boss, unit, campaign, { now, page: 9 });
+  expect(beyond).toMatchObject({ page: 2 });
+  expect(beyond?.units).toHaveLength(10);
+  const found = await childFigures(boss, unit, campaign, { now, search: '第59' });
+  expect(found).toMatchObject({ found: 1, all: 60 });
+  const coded = await childFigures(boss, unit, campaign, { now, search: `${street.code.toLowerCase()}-07` });
+  expect(coded?.units.map(({ name }) => name)).toEqual(['第7支部']);
+  expect(await childFigures(boss, unit, campaign, { now, search: '%' })).toMatchObject({ found: 0 });
+});
+
+test('once a campaign has closed, people and units are counted where they were then', async () => {
+  const town = await createUnit(undefined, '区');
+  const [west, east] = [await createUnit(town, '镇街'), await createUnit(town, '镇街')];
+  const home = await createUnit(west);
+  const [boss, mover] = [await createMember(town, ['office']), await createMember(home)];
+  const targets = [town.path];
+  const over = await createContent({ targets });
+  const running = await createContent({ targets });
+  for (const each of [over, running])
+    await db.lessonProgress.create({ data: { memberId: mover.memberId, lessonId: each.lessons[0].id } });
+  const closesAt = new Date();
+  await db.campaign.update({ where: { id: over.campaign.id }, data: { closesAt } });
+  await sleep(5);
+  await db.organisation.update({
+    where: { id: home.id },
+    data: { parentId: east.id, path: `${east.path}${home.code}/` },
+  });
+  await db.member.update({ where: { id: mover.memberId }, data: { organisationId: east.id } });
+  const people = async (slug: string, code: string) => {
+    const opened = await openReport(boss, code, slug, now);
+    if (!opened?.campaign) throw new Error('not opened');
+    const page = await below(boss, opened);
+    return Object.fromEntries(page.units.map((each) => [each.code, each.figures.lessons ?? none]));
+  };
+  const one = { people: 1, doing: 1, done: 0 };
+  expect(await people(over.campaign.slug, town.code)).toEqual({ [west.code]: one, [east.code]: none });
+  expect(await people(running.campaign.slug, town.code)).toEqual({ [west.code]: none, [east.code]: one });
+  expect(await people(over.campaign.slug, west.code)).toEqual({ [home.code]: one });
+  const past = await openReport(boss, home.code, over.campaign.slug, now);
+  if (!past?.campaign) throw new Error('not opened');
+  expect((await peopleOf(boss, home.id, past.parts, past.campaign)).map(({ id }) => id)).toEqual([
+    mover.memberId,
+  ]);
+  expect(await peopleOf(boss, home.id, past.parts)).toEqual([]);
+  expect((await completionDifferences()).length).toBe(0);
+});
+
+test('a unit with very many people is read by the page, as it is when read whole', async () => {
+  const unit = await createUnit(committee);
+  const boss = await createMember(unit, ['secretary']);
+  const people = await Promise.all(Array.from({ length: 7 }, () => createMember(unit)));
+  await learn(people[0]?.memberId ?? 0, 0, true);
+  const opened = await report(boss, unit);
+  const { parts, campaign } = opened;
+  const whole = await peopleOf(boss, unit.id, parts);
+  const pages = [1, 2, 3].map((page) =>
+    peoplePage(boss, unit.id, campaign, parts, { state: null, page, size: 3 }),
+  );
+  expect((await Promise.all(pages)).flatMap(({ rows }) => rows)).toEqual(whole);
+  const begun = await peoplePage(boss, unit.id, campaign, parts, { state: 'doing', page: 1, size: 3 });
+  expect(begun).toMatchObject({ found: 1, pages: 1 });
+  expect(begun.rows.map(({ id }) => id)).toEqual([people[0]?.memberId]);
+  expect(
+    (await peoplePage(member, unit.id, campaign, parts, { state: null, page: 1, size: 3 })).rows,
+  ).toEqual([]);
+  expect(await countOf(secretary, unit.id, campaign)).toBe(0);
+  expect(await progressDays(secretary, opened.unit, campaign)).toEqual([]);
 });
 
 test('a subtree far down is counted with the child it lies below', async () => {
@@ -213,8 +321,8 @@ test('a subtree far down is counted with the child it lies below', async () => {
   await createMember(await createUnit(middle));
   await createMember(middle);
   const boss = await createMember(top, ['office']);
-  const { unit, campaign, parts } = await report(boss, top);
-  expect(await childCoverage(boss, unit, campaign, parts)).toMatchObject([{ code: middle.code, people: 2 }]);
+  const { units } = await below(boss, await report(boss, top));
+  expect(units).toMatchObject([{ code: middle.code, figures: { overall: { people: 2 } } }]);
 });
 
 test('only what is assigned to a unit is reported there', async () => {
@@ -227,12 +335,16 @@ test('only what is assigned to a unit is reported there', async () => {
   expect(await openReport(office, other.code, only.campaign.slug, now)).toBeNull();
   const upper = await openReport(office, committee.code, only.campaign.slug, now);
   if (!upper?.campaign) throw new Error('not opened');
-  const units = await childCoverage(office, upper.unit, upper.campaign, upper.parts);
-  expect(units.find(({ code }) => code === other.code)?.people).toBe(0);
-  expect(units.find(({ code }) => code === branch.code)?.people).toBeGreaterThan(0);
-  const below = await peopleBelow(office, committee.path, upper.campaign, upper.parts);
-  expect(new Set(below.map(({ unit }) => unit.code))).toEqual(new Set([branch.code]));
-  expect(await countBelow(office, committee.path, upper.campaign)).toBe(below.length);
+  const { units } = await below(office, upper);
+  expect(units.find(({ code }) => code === other.code)?.figures.overall).toBeUndefined();
+  expect(units.find(({ code }) => code === branch.code)?.figures.overall?.people).toBeGreaterThan(0);
+  const listed = await peopleBelow(office, upper.campaign, upper.parts);
+  expect(new Set(listed.map(({ unit }) => unit.code))).toEqual(new Set([branch.code]));
+  expect(await countBelow(office, upper.campaign)).toBe(listed.length);
+  expect(await peopleBelow(secretary, { ...upper.campaign, path: committee.path }, upper.parts)).toHaveLength(
+    listed.length,
+  );
+  expect(await peopleBelow(member, upper.campaign, upper.parts)).toEqual([]);
 });
 
 test('a running campaign comes before one that is over; one that has not opened is not there', async () => {
@@ -241,10 +353,10 @@ test('a running campaign comes before one that is over; one that has not opened 
   const targets = [unit.path];
   const over = await createContent({
     targets,
-    campaign: { opensAt: new Date('2026-11-01T00:00:00Z'), closesAt: now },
+    campaign: { opensAt: new Date('2026-11-01T00:00:00Z'), closesAt: new Date() },
   });
   const running = await createContent({ targets, campaign: { opensAt: new Date('2026-10-01T00:00:00Z') } });
-  await createContent({ targets, campaign: { opensAt: new Date('2027-01-01T00:00:00Z') } });
+  await createContent({ targets, campaign: { opensAt: new Date('2100-01-01T00:00:00Z') } });
   const opened = await openReport(boss, unit.code, null, now);
   const own = opened?.campaigns.map(({ slug }) => slug).filter((slug) => slug !== content.campaign.slug);
   expect(own?.[0]).toBe(running.campaign.slug);

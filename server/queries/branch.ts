@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Actor, isWithin, reportScopes } from '@/domain/organisation/scope';
 import type { Prisma } from '@/generated/prisma/client';
-import { db, prefix } from '../db';
+import { db, prefix, type Reader } from '../db';
 
 export type UnitName = { code: string; name: string };
 
@@ -10,8 +10,6 @@ export type ReportUnit = UnitName & {
   path: string;
   /** From the outermost unit the actor may see down to the parent. */
   above: UnitName[];
-  /** In the tree's own order, by code. */
-  below: UnitName[];
 };
 
 const named = { code: true, name: true } as const;
@@ -39,9 +37,13 @@ export async function reportRoots(actor: Actor): Promise<UnitName[]> {
   });
 }
 
-/** One unit with what is above (as far as the actor may see) and directly below it; null when it is not the actor's. */
-export async function reportUnit(actor: Actor, code: string): Promise<ReportUnit | null> {
-  const unit = await db.organisation.findFirst({
+/** One unit with what is above (as far as the actor may see); null when it is not the actor's. */
+export async function reportUnit(
+  actor: Actor,
+  code: string,
+  reader: Reader = db,
+): Promise<ReportUnit | null> {
+  const unit = await reader.organisation.findFirst({
     where: { code, ...inScope(actor) },
     select: { id: true, path: true, ...named },
   });
@@ -50,15 +52,10 @@ export async function reportUnit(actor: Actor, code: string): Promise<ReportUnit
   const ancestors = pathsDownTo(unit.path)
     .slice(0, -1)
     .filter((path) => scopes.some((scope) => isWithin(path, scope)));
-  const around = await db.organisation.findMany({
-    where: { OR: [{ path: { in: ancestors } }, { parentId: unit.id }] },
-    orderBy: { code: 'asc' },
-    select: { parentId: true, path: true, ...named },
+  const around = await reader.organisation.findMany({
+    where: { path: { in: ancestors } },
+    select: { path: true, ...named },
   });
-  const plain = ({ code, name }: UnitName) => ({ code, name });
-  return {
-    ...unit,
-    above: ancestors.flatMap((path) => around.filter((each) => each.path === path).map(plain)),
-    below: around.filter(({ parentId }) => parentId === unit.id).map(plain),
-  };
+  const above = ancestors.flatMap((path) => around.filter((each) => each.path === path));
+  return { ...unit, above: above.map(({ code, name }) => ({ code, name })) };
 }

@@ -69,11 +69,12 @@ export function findUnits(actor: Actor, words: string, page: number): Promise<Un
   );
 }
 
-/** Units of the actor's that have members of their own and nobody as secretary. */
+/** Branches of the actor's (members, and no unit below) that have nobody as secretary. */
 export function unitsWithoutSecretary(actor: Actor, page: number): Promise<UnitPage> {
   return paged(
     Prisma.sql`${inOfficeO(actor)}
       AND EXISTS (SELECT 1 FROM "Member" m WHERE m."organisationId" = o."id" AND m."disabledAt" IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM "Organisation" c WHERE c."parentId" = o."id" AND c."closedAt" IS NULL)
       AND NOT EXISTS (
         SELECT 1 FROM "Appointment" a JOIN "Member" m ON m."id" = a."memberId" AND m."disabledAt" IS NULL
          WHERE a."organisationId" = o."id" AND a."role" = 'secretary'

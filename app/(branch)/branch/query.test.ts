@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readQuery, reportHref, segment } from './query';
 
 test('a report asks for nothing by default', () => {
-  expect(readQuery({})).toEqual({ state: null, page: 1, campaign: null });
+  expect(readQuery({})).toEqual({ state: null, page: 1, campaign: null, find: null, units: 1 });
 });
 
 test('state, page and campaign are read', () => {
@@ -10,6 +10,8 @@ test('state, page and campaign are read', () => {
     state: 'open',
     page: 3,
     campaign: 'dang-shi_2',
+    find: null,
+    units: 1,
   });
 });
 
@@ -21,7 +23,7 @@ test('what cannot be read counts as not asked for', () => {
 test('an address carries only what differs from the default, and reads back the same', () => {
   expect(reportHref('ZH-01')).toBe('/branch/ZH-01');
   expect(reportHref('ZH-01', readQuery({}), '/export')).toBe('/branch/ZH-01/export');
-  const query = readQuery({ state: 'doing', page: '2', campaign: 'c' });
+  const query = readQuery({ state: 'doing', page: '2', campaign: 'c', find: '一支部 ', units: '3' });
   const url = new URL(reportHref('一支部', query), 'http://localhost');
   expect(segment(url.pathname.slice('/branch/'.length))).toBe('一支部');
   expect(readQuery(Object.fromEntries(url.searchParams))).toEqual(query);

@@ -4,6 +4,16 @@ import { z } from 'zod';
 const querySchema = z.object({
   state: z.enum(['open', 'not-started', 'doing', 'done']).nullable().catch(null),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  /** Which units are shown, and which page of them. A unit's name is no person's. */
+  find: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .transform((text) => text.replaceAll('\0', ''))
+    .nullable()
+    .catch(null),
+  units: z.coerce.number().int().min(1).max(10_000).catch(1),
   campaign: z
     .string()
     .regex(/^[\w-]{1,80}$/)
@@ -20,11 +30,13 @@ export function readQuery(params: Record<string, string | string[] | undefined>)
 
 /** The address of a unit's report with only what differs from the default. */
 export function reportHref(code: string, query: Partial<ReportQuery> = {}, below = ''): string {
-  const { state, page, campaign } = query;
+  const { state, page, campaign, find, units } = query;
   const search = new URLSearchParams({
     ...(campaign ? { campaign } : {}),
     ...(state ? { state } : {}),
     ...(page && page > 1 ? { page: String(page) } : {}),
+    ...(find ? { find } : {}),
+    ...(units && units > 1 ? { units: String(units) } : {}),
   }).toString();
   return `/branch/${encodeURIComponent(code)}${below}${search ? `?${search}` : ''}`;
 }

@@ -1,34 +1,73 @@
 import { shareInWords } from '@/domain/completion/branch';
+import type { ChildFigures, Figures, UnitFigures } from '@/server/queries/branch-children';
 import { reportHref } from './query';
 import { ShareBar } from './share-bar';
 
-type Unit = { code: string; name: string; people: number; lessons: number; exams: number; all: number };
+type Column = { part: 'lessons' | 'exams' | 'hours'; title: string };
+
+/** The parts a campaign has, with the training hours where they are counted. */
+export function columnsOf(parts: { lessons: unknown[]; exams: unknown[] }, whole: UnitFigures): Column[] {
+  return [
+    ...(parts.lessons.length > 0 ? [{ part: 'lessons', title: '课程' } as const] : []),
+    ...(parts.exams.length > 0 ? [{ part: 'exams', title: '考试' } as const] : []),
+    ...(whole.hours ? [{ part: 'hours', title: '学时' } as const] : []),
+  ];
+}
+
+/** “已完成 8 · 学习中 3 · 未开始 9”, and how much that covers. */
+export function Counts({ figures }: { figures: Figures | undefined }) {
+  const { people, doing, done } = figures ?? { people: 0, doing: 0, done: 0 };
+  return (
+    <>
+      <span className="report-share">{shareInWords(done, people)}</span>
+      {people > 0 ? (
+        <span className="report-counts muted">
+          学习中 {doing} · 未开始 {people - doing - done}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+type Props = { units: ChildFigures[]; columns: Column[]; campaign: string | null; overall: boolean };
 
 /** The units directly below, in the tree's own order: coverage, never a ranking. */
-export function UnitsTable({ units, campaign }: { units: Unit[]; campaign: string | null }) {
+export function UnitsTable({ units, columns, campaign, overall }: Props) {
   return (
     <table className="report-table">
       <thead>
         <tr>
           <th scope="col">单位</th>
-          <th scope="col">学完课程</th>
-          <th scope="col">通过考试</th>
-          <th scope="col">全部完成</th>
+          {columns.map(({ part, title }) => (
+            <th key={part} scope="col">
+              {title}已完成
+            </th>
+          ))}
+          {overall ? <th scope="col">全部完成</th> : null}
         </tr>
       </thead>
       <tbody>
-        {units.map(({ code, name, people, lessons, exams, all }) => (
+        {units.map(({ code, name, figures, open }) => (
           <tr key={code}>
             <th scope="row">
-              <a className="report-link" href={reportHref(code, { campaign })}>
-                {name}
-              </a>
+              {open ? (
+                <a className="report-link" href={reportHref(code, { campaign })}>
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
             </th>
-            <td data-label="学完课程">{shareInWords(lessons, people)}</td>
-            <td data-label="通过考试">{shareInWords(exams, people)}</td>
-            <td className="report-wide" data-label="全部完成">
-              <ShareBar done={all} total={people} />
-            </td>
+            {columns.map(({ part, title }) => (
+              <td key={part} className="report-wide" data-label={`${title}已完成`}>
+                <Counts figures={figures[part]} />
+              </td>
+            ))}
+            {overall ? (
+              <td className="report-wide" data-label="全部完成">
+                <ShareBar done={figures.overall?.done ?? 0} total={figures.overall?.people ?? 0} />
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -6,18 +6,23 @@ import { overallState } from '@/domain/completion/branch';
 import { admittedActor, requireReporter } from '@/server/auth';
 import { MAX_EXPORT_ROWS } from '@/server/export-kinds';
 import { isAssigned } from '@/server/queries/branch-campaigns';
-import { childCoverage, totalCoverage } from '@/server/queries/branch-children';
-import { peopleOf } from '@/server/queries/branch-people';
+import { childFigures } from '@/server/queries/branch-children';
+import { progressDays } from '@/server/queries/branch-days';
 import { openReport } from '@/server/queries/branch-report';
+import { type UnitPeople, unitPeople } from '@/server/queries/branch-unit-people';
+import { reportSource } from '@/server/report-database';
 import { CampaignChoice } from '../campaign-choice';
 import { Crumbs } from '../crumbs';
 import { ExportLink } from '../export-link';
+import { FiguresAge } from '../figures-age';
 import { OpenLines } from '../open-lines';
 import { PartsTable } from '../parts-table';
 import { PeopleSection } from '../people-section';
+import { ProgressPicture } from '../progress-picture';
 import { readQuery, segment } from '../query';
+import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
-import { UnitsTable } from '../units-table';
+import { UnitsSection } from '../units-section';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -28,32 +33,49 @@ type Props = {
 /** Read once a request, for the page and its title. */
 const read = cache(async (code: string, campaign: string | null) => {
   const actor = await admittedActor();
-  return actor && openReport(actor, segment(code), campaign, new Date());
+  if (!actor) return null;
+  const source = await reportSource();
+  const report = await openReport(actor, segment(code), campaign, new Date(), source.reader);
+  return report && { report, source };
 });
 
+/** The calendar day in Beijing, "2026-11-23". */
+const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const report = await read((await params).code, readQuery(await searchParams).campaign);
-  return { title: report ? `学习情况：${report.unit.name}` : '学习情况' };
+  const found = await read((await params).code, readQuery(await searchParams).campaign);
+  return { title: found ? `学习情况：${found.report.unit.name}` : '学习情况' };
 }
+
+const nobody: UnitPeople = { count: 0, all: [], page: null };
 
 /** Who has finished what: the people of a branch, or the units below a larger unit. */
 export default async function Page({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const query = readQuery(await searchParams);
   const now = new Date();
-  const report = await read((await params).code, query.campaign);
-  if (!report) notFound();
+  const found = await read((await params).code, query.campaign);
+  if (!found) notFound();
+  const { report, source } = found;
   const { unit, campaigns, campaign, parts } = report;
+  const { reader } = source;
 
-  const own = !campaign || isAssigned(campaign, unit.path);
-  const [people, units] = await Promise.all([
-    own ? peopleOf(actor, unit.id, parts) : [],
-    campaign ? childCoverage(actor, unit, campaign, parts) : [],
+  const own = !campaign || isAssigned(campaign);
+  const [people, below, days] = await Promise.all([
+    own ? unitPeople(actor, report, query, reader) : nobody,
+    childFigures(actor, unit, campaign, { search: query.find, page: query.units, now }, reader),
+    campaign ? progressDays(actor, unit, campaign, reader) : [],
   ]);
-  const below = totalCoverage(units);
-  const finished = people.filter((person) => overallState(person) === 'done').length;
-  const total = { people: people.length + below.people, done: finished + below.all };
+  if (!below) notFound();
+  const upper = below.all > 0;
+  const all = people.all ?? [];
+  const whole = below.whole.overall ?? { people: people.count, done: 0 };
+  const total =
+    upper || !people.all
+      ? { people: whole.people, done: whole.done }
+      : { people: people.count, done: all.filter((person) => overallState(person) === 'done').length };
   const slug = query.campaign;
+  const last = campaign?.moment ?? now;
 
   return (
     <PageFrame>
@@ -62,13 +84,14 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <SessionLine actor={actor} path={unit.path} now={now} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
         </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
-            {units.length === 0 && people.length > 0 ? (
+            {!upper && all.length > 0 ? (
               <p className="report-jumps no-print">
                 <a href="#people">看人员</a>
                 <a href="#parts">看各课</a>
@@ -80,30 +103,35 @@ export default async function Page({ params, searchParams }: Props) {
         ) : (
           <p className="notice">还没有布置学习内容。布置之后，这里会显示每一课和考试的完成情况。</p>
         )}
-        {units.length > 0 ? (
-          <section className="stack" aria-labelledby="units">
-            <h2 id="units">下级单位</h2>
-            <UnitsTable units={units} campaign={slug} />
-          </section>
+        {upper ? (
+          <UnitsSection
+            code={unit.code}
+            below={below}
+            parts={parts}
+            query={query}
+            overall={campaign !== null}
+          />
         ) : null}
-        {people.length > 0 || units.length === 0 ? (
+        {people.count > 0 || !upper ? (
           <PeopleSection
-            title={units.length > 0 ? '本级人员' : '人员'}
+            title={upper ? '本级人员' : '人员'}
             code={unit.code}
             people={people}
             exams={parts.exams}
             query={query}
           />
         ) : null}
-        {campaign && people.length > 0 ? (
+        {campaign && all.length > 0 ? (
           <>
             <section className="stack" aria-labelledby="parts">
-              <h2 id="parts">{units.length > 0 ? '本级各课和考试' : '各课和考试'}</h2>
-              <PartsTable lessons={parts.lessons} exams={parts.exams} people={people} />
+              <h2 id="parts">{upper ? '本级各课和考试' : '各课和考试'}</h2>
+              <PartsTable lessons={parts.lessons} exams={parts.exams} people={all} />
             </section>
-            <OpenLines unit={unit.name} campaign={campaign} exams={parts.exams} people={people} />
+            <OpenLines unit={unit.name} campaign={campaign} exams={parts.exams} people={all} />
           </>
         ) : null}
+        {campaign ? <ProgressPicture days={days} until={dayIn.format(last)} /> : null}
+        <FiguresAge now={now} source={source} stale={campaign?.stale ?? false} />
       </div>
     </PageFrame>
   );

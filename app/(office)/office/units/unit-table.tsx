@@ -28,7 +28,7 @@ export function UnitTable({ rows, label }: { rows: UnitRow[]; label: string }) {
             <td data-label="书记">
               {secretaries.length > 0 ? (
                 secretaries.join('、')
-              ) : own > 0 ? (
+              ) : own > 0 && children === 0 ? (
                 <span className="state state-doing">没有书记</span>
               ) : (
                 <span className="muted">—</span>

@@ -29,7 +29,7 @@ export default async function UnitPage(props: UnitProps) {
     appointmentsAt(actor, unit.id),
   ]);
   const now = appointments.filter(({ state }) => state === 'now');
-  const lacking = unit.own > 0 && !now.some(({ role }) => role === 'secretary');
+  const lacking = unit.own > 0 && below.total === 0 && !now.some(({ role }) => role === 'secretary');
   const movable = unit.above.length > 0;
   const missing = unit.withoutPassword + unit.unused;
   const steps = [

@@ -31,8 +31,8 @@ export default async function Page({ params, searchParams }: Props) {
   const report = await openReport(actor, segment(code), slug, new Date());
   if (!report || !/^[1-9]\d{0,8}$/.test(id)) notFound();
   const { unit, campaign, parts } = report;
-  const assigned = campaign && isAssigned(campaign, unit.path) ? parts : { lessons: [], exams: [] };
-  const person = await personOf(actor, unit.id, Number(id), assigned);
+  const assigned = campaign && isAssigned(campaign) ? parts : { lessons: [], exams: [] };
+  const person = await personOf(actor, unit.id, Number(id), assigned, campaign ?? undefined);
   if (!person) notFound();
   const { lessons, exams } = assigned;
   const examIds = exams.map((exam) => exam.id);

@@ -28,7 +28,7 @@ export default async function MergePage(props: UnitProps) {
       {plan?.ok ? (
         <section className="card card-accent stack" aria-labelledby="plan">
           <h2 id="plan">请核对后确认</h2>
-          <ul className="list">
+          <ul className="units-plan">
             <li>
               {`“${plan.value.unit.name}”并入`}
               <strong>{`“${plan.value.to.name}”`}</strong>

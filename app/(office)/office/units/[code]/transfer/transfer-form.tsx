@@ -33,10 +33,7 @@ export function TransferForm({ code, people, to }: Props) {
         }}
       >
         {failed ? <FormError message={Object.values(failed.fields)[0] ?? failed.message} /> : null}
-        <input type="hidden" name="code" value={code} />
-        {to ? (
-          <input type="hidden" name="to" value={to.code} />
-        ) : (
+        {to ? null : (
           <>
             <div className="field">
               <label htmlFor="newName">新单位的名称</label>
@@ -73,6 +70,8 @@ export function TransferForm({ code, people, to }: Props) {
             </label>
           ))}
         </fieldset>
+        <input type="hidden" name="code" value={code} />
+        {to ? <input type="hidden" name="to" value={to.code} /> : null}
         <button type="submit" className="btn" aria-disabled={pending}>
           {pending ? '正在核对…' : '下一步：核对'}
         </button>
@@ -80,7 +79,7 @@ export function TransferForm({ code, people, to }: Props) {
       {plan ? (
         <section className="card card-accent stack" aria-labelledby="plan">
           <h2 id="plan">请核对后确认</h2>
-          <ul className="list">
+          <ul className="units-plan">
             <li>
               {`${plan.people.length} 人从“${plan.from.name}”转到`}
               <strong>{`“${(plan.to ?? plan.newUnit)?.name ?? ''}”`}</strong>
