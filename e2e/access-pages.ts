@@ -72,6 +72,11 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/branch/[code]/export/[id]': {
+    url: ({ branch, exportFile }) => `/branch/${branch.code}/export/${exportFile.id}`,
+    may: ['secretary'],
+    shows: ({ exportFile }) => exportFile.fileName,
+  },
   '/branch/[code]/records': {
     url: ({ branch }) => `/branch/${branch.code}/records`,
     may: reporters,

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
 import { admittedActor, requireReporter } from '@/server/auth';
-import { MAX_EXPORT_ROWS } from '@/server/commands/export-branch';
+import { MAX_EXPORT_ROWS } from '@/server/export-kinds';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
