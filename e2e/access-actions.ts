@@ -1,3 +1,4 @@
+import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
 import { recordActions } from './access-records';
@@ -76,6 +77,7 @@ export const actions: Record<string, Action> = {
   ...recordActions,
   ...deskActions,
   ...officeActions,
+  ...campaignActions,
   ...unitActions,
   'app/(public)/sign-in/actions.ts#submitSignIn': {
     at: () => '/sign-in',

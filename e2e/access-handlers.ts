@@ -104,6 +104,11 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  '/api/office/units': {
+    methods: { GET: { url: ({ branch }) => `/api/office/units?q=${branch.code}`, may: office } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   // With the right password of somebody who does not own the attempt: nobody is signed in by it.
   '/api/attempts/[id]/sign-in': {
     methods: {
@@ -113,6 +118,16 @@ export const handlers: Record<string, Handler> = {
         may: everybody,
       },
     },
+    sameOrigin: true,
+  },
+  '/branch/[code]/export/[id]/file': {
+    methods: {
+      GET: {
+        url: ({ branch, exportFile }) => `/branch/${branch.code}/export/${exportFile.id}/file`,
+        may: ['secretary'],
+      },
+    },
+    signedOut: 303,
     sameOrigin: true,
   },
   '/branch/[code]/records/export': {

@@ -72,6 +72,11 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/branch/[code]/export/[id]': {
+    url: ({ branch, exportFile }) => `/branch/${branch.code}/export/${exportFile.id}`,
+    may: ['secretary'],
+    shows: ({ exportFile }) => exportFile.fileName,
+  },
   '/branch/[code]/records': {
     url: ({ branch }) => `/branch/${branch.code}/records`,
     may: reporters,
@@ -158,6 +163,36 @@ export const pages: Record<string, Page> = {
   },
   '/office/hours': { url: () => '/office/hours', may: office, shows: () => '各单位的学时' },
   '/office': { url: () => '/office', may: office, shows: () => '组织办的工作' },
+  '/office/campaigns': {
+    url: () => '/office/campaigns',
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/new': {
+    url: () => '/office/campaigns/new',
+    may: office,
+    shows: () => '建立以后可以再分期次',
+  },
+  '/office/campaigns/[slug]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}`,
+    may: office,
+    shows: ({ campaign }) => campaign.title,
+  },
+  '/office/campaigns/[slug]/sessions': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
+  '/office/campaigns/[slug]/sessions/new': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/new`,
+    may: office,
+    shows: () => '先定时间和名额',
+  },
+  '/office/campaigns/[slug]/sessions/[number]': {
+    url: ({ campaign: { slug } }) => `/office/campaigns/${slug}/sessions/1`,
+    may: office,
+    shows: ({ campaign }) => campaign.session,
+  },
   '/office/roster': { url: () => '/office/roster', may: office, shows: () => '名册模板' },
   '/office/roster/[id]': {
     url: ({ roster }) => `/office/roster/${roster.id}`,

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
+import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
 import { buildEvent, type EventWorld } from './access-event';
+import { buildExport, type ExportWorld } from './access-exports';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -42,6 +44,7 @@ export type World = {
   upload: { id: string };
   /** What the branch did together, with an open objection of the member; ids for what is to come. */
   event: EventWorld;
+  exportFile: ExportWorld;
   /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
@@ -51,6 +54,8 @@ export type World = {
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
   /** What the office's actions on units and people change. */
   units: UnitsWorld;
+  /** A campaign for the branch that has not begun, with one session: what the office's actions on campaigns change. */
+  campaign: CampaignWorld;
   clients: Record<Role | 'spare', APIRequestContext>;
 };
 
@@ -166,12 +171,14 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     people,
     branch,
     units,
+    campaign: await buildCampaign(db, branch, { lessonId: version.lesson.id, quizId: quiz.id }),
     lesson: { ...version.lesson, title: version.title },
     quiz,
     article: quiz.article.slug,
     desk: working,
     upload,
     event: await buildEvent(db, branch, people),
+    exportFile: await buildExport(db, branch, people.secretary),
     roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
@@ -294,7 +301,7 @@ async function copied(db: PrismaClient, articleId: number) {
  */
 export async function fingerprint(
   db: PrismaClient,
-  { people, branch, units, desk, structure }: World,
+  { people, branch, units, campaign, desk, structure }: World,
 ): Promise<Record<string, string>> {
   const ids = [...Object.values(people), ...Object.values(units.staff)].map(({ id }) => id);
   const columns = await db.$queryRaw<{ table_name: string; column_name: string }[]>`
@@ -310,6 +317,7 @@ export async function fingerprint(
       table: table_name,
       where: whereOf[column_name] ?? `"${column_name}" IN (${owned})`,
     })),
+    ...campaignTables(campaign),
     { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
     { table: 'HoursSetting', where: 'true' },
     { table: 'SlipRun', where: '"askedById" = ANY($1)' },

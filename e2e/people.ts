@@ -93,6 +93,8 @@ export function arrange(db: PrismaClient) {
     await db.missedItem.deleteMany({ where: theirs });
     await db.lessonProgress.deleteMany({ where: theirs });
     await db.itemImport.deleteMany({ where: theirs });
+    await db.quizWindow.deleteMany({ where: { setById: { in: members } } });
+    await db.sessionUnit.deleteMany({ where: { organisationId: { in: units } } });
     const events = { event: { organisationId: { in: units } } };
     await db.studyObjection.deleteMany({ where: { OR: [theirs, events] } });
     await db.studyAttendance.deleteMany({ where: { OR: [theirs, events] } });

@@ -3,12 +3,14 @@ import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { ProgressBar } from '@/components/progress-bar';
+import { SessionWords } from '@/components/session-words';
 import { StateLabel } from '@/components/state-label';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { unreadNotices } from '@/server/queries/notices';
 import { reviewToday } from '@/server/queries/review-today';
 import { type AssignedCampaign, today } from '@/server/queries/today';
+import { ownSessions, type UnitSession } from '@/server/queries/unit-session';
 import { Next } from './next';
 import { Notices } from './notices';
 
@@ -24,10 +26,11 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const [{ campaigns, next }, review, notices] = await Promise.all([
+  const [{ campaigns, next }, review, notices, sessions] = await Promise.all([
     today(actor, now),
     reviewToday(actor, now),
     unreadNotices(actor),
+    ownSessions(actor, now),
   ]);
   return (
     <PageFrame>
@@ -44,7 +47,11 @@ export default async function TodayPage() {
         <Notices notices={notices} />
         {next ? <Next step={next} /> : <NothingAssigned />}
         {campaigns.map((campaign) => (
-          <Campaign key={campaign.slug} {...campaign} />
+          <Campaign
+            key={campaign.slug}
+            {...campaign}
+            session={sessions.find((each) => each.campaign === campaign.slug)}
+          />
         ))}
         {review.left > 0 ? (
           <nav className="card card-rows" aria-label="复习">
@@ -67,7 +74,9 @@ export default async function TodayPage() {
   );
 }
 
-function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
+type Shown = AssignedCampaign & { session: UnitSession | undefined };
+
+function Campaign({ title, closesAt, lessons, exams, session }: Shown) {
   return (
     <section className="card stack" aria-label={title}>
       <div>
@@ -82,6 +91,11 @@ function Campaign({ title, closesAt, lessons, exams }: AssignedCampaign) {
             '不设截止日期'
           )}
         </p>
+        {session ? (
+          <p>
+            <SessionWords {...session} />
+          </p>
+        ) : null}
       </div>
       {lessons.total > 0 ? (
         <div>

@@ -15,7 +15,7 @@ const HOUR = 3600 * 1000;
 const venues = [
   { name: '主会场', main: true, place: '市委党校', order: 0 },
   ...Array.from({ length: BRANCH_VENUES }, (_, at) => ({
-    ...{ name: `分会场${at + 1}`, main: false, place: '区或镇（街道）党校', order: at + 1 },
+    ...{ name: `分会场${at + 1}`, main: false, place: '区、镇（街道）党校', order: at + 1 },
   })),
 ];
 

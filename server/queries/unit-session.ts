@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, mayReport } from '@/domain/organisation/scope';
 import { db } from '../db';
 import { pathsDownTo } from './branch';
 
@@ -22,9 +22,9 @@ export type UnitSession = {
 
 /**
  * The sessions the unit at `path` comes in, one for each running campaign that has placed it or something above it; the
- * nearest stands. Says nothing about people. Those whose training and exam are over are left out.
+ * nearest stands. Those whose training and exam are over are left out.
  */
-export async function sessionsOfUnit(path: string, now: Date): Promise<UnitSession[]> {
+async function sessionsOfUnit(path: string, now: Date): Promise<UnitSession[]> {
   const paths = pathsDownTo(path);
   const rows = await db.sessionUnit.findMany({
     where: {
@@ -61,4 +61,9 @@ export async function sessionsOfUnit(path: string, now: Date): Promise<UnitSessi
 /** The sessions the member comes in, with the own unit. */
 export async function ownSessions(actor: Pick<Actor, 'organisation'>, now: Date): Promise<UnitSession[]> {
   return sessionsOfUnit(actor.organisation.path, now);
+}
+
+/** The sessions a unit comes in, for whoever may see its completion; none for others. */
+export async function reportedSessions(actor: Actor, path: string, now: Date): Promise<UnitSession[]> {
+  return mayReport(actor, path) ? sessionsOfUnit(path, now) : [];
 }

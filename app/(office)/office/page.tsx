@@ -6,6 +6,7 @@ export const metadata: Metadata = { title: '组织办' };
 
 /** What the office does here, each with its own pages. */
 const places = [
+  { href: '/office/campaigns', text: '活动', note: '课程、考试安排给谁，分几期，在哪些会场' },
   { href: '/office/roster', text: '名册', note: '导入、导出单位和党员，撤回导入' },
   { href: '/office/exams', text: '考试', note: '开放时间、作答情况、延长时间、更正与申诉' },
   { href: '/office/hours', text: '学时', note: '全年目标、折算规则和来源，学时表' },

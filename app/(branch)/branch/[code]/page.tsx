@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
 import { admittedActor, requireReporter } from '@/server/auth';
-import { MAX_EXPORT_ROWS } from '@/server/commands/export-branch';
+import { MAX_EXPORT_ROWS } from '@/server/export-kinds';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
@@ -20,6 +20,7 @@ import { PartsTable } from '../parts-table';
 import { PeopleSection } from '../people-section';
 import { ProgressPicture } from '../progress-picture';
 import { readQuery, segment } from '../query';
+import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
 import { recordsHref } from './records/query';
@@ -83,6 +84,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <SessionLine actor={actor} path={unit.path} now={now} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
         </p>

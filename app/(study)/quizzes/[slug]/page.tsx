@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
+import { SessionWords } from '@/components/session-words';
 import { StateLabel } from '@/components/state-label';
 import type { Counting } from '@/domain/quiz/rules';
 import { startSpread } from '@/domain/quiz/start-spread';
 import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
+import { ownSessions } from '@/server/queries/unit-session';
 import { counts } from '../score-text';
 import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
@@ -34,6 +36,7 @@ export default async function QuizPage({ params }: Props) {
   const { slug } = await params;
   const quiz = await read(slug);
   if (!quiz) notFound();
+  const session = (await ownSessions(actor, quiz.now)).find((each) => each.quizzes.includes(slug));
   // Near the bell the paper is laid ready, so that the start itself is one small write.
   if (quiz.phase === 'waiting' && !quiz.ready) await prepareAttempt(actor, { slug });
   return (
@@ -45,6 +48,11 @@ export default async function QuizPage({ params }: Props) {
             <p className="mt-2">
               <StateLabel state={quiz.state} />
             </p>
+            {session ? (
+              <p className="mt-2">
+                <SessionWords {...session} />
+              </p>
+            ) : null}
           </header>
           <Start {...quiz} memberId={actor.memberId} />
           <PastAttempts {...quiz} />
