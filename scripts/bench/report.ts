@@ -16,6 +16,8 @@ import { surroundings } from './surroundings';
 import { watch } from './watch';
 
 const USAGE = '用法：npm run -s bench -- report [--members 120000] [--rounds 40] [--no-import]';
+/** Requests of each page that are not counted. */
+const WARMING = 20;
 const report = (line: string) => process.stderr.write(`${line}\n`);
 
 function read(args: string[]) {
@@ -177,10 +179,11 @@ export async function benchReport(args: string[]): Promise<number> {
     const names = Object.keys(path) as PageName[];
     const pages: Partial<Record<PageName, Measured>> = {};
     const load = loadavg()[0];
+    // The first ones compile and connect.
+    for (let round = 0; round < WARMING; round += 1)
+      for (const name of names) await open(office.client, path[name](rounds + round));
     for (const name of names) {
       const read = (round: number) => timed(() => open(office.client, path[name](round)));
-      // The first few compile and connect.
-      for (let round = 0; round < 5; round += 1) await read(rounds + round);
       pages[name] = await measured(app.pid, rounds, read);
       report(`  ${name} ${JSON.stringify(pages[name])}`);
     }
