@@ -5,6 +5,7 @@ import { ItemMatching } from './item-matching';
 import { ItemOptions } from './item-options';
 import { ItemOrdering } from './item-ordering';
 import { kindNames } from './kind-names';
+import { ReadAloud } from './read-aloud';
 
 /** What every shape of an item takes. Without `onChange` the fields keep themselves, for a form that is posted. */
 export type ItemProps = {
@@ -41,6 +42,7 @@ export function ItemField({ disabled, ...props }: ItemProps & { disabled?: boole
         <legend>{stem}</legend>
         <Shape {...props} />
       </fieldset>
+      <ReadAloud of="fieldset.item" label="听题目" />
     </>
   );
 }

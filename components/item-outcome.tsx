@@ -1,6 +1,7 @@
 import type { ComponentProps, RefObject } from 'react';
 import type { Part } from '@/domain/items/item';
 import { AnswerParts } from './answer-parts';
+import { ReadAloud } from './read-aloud';
 import { SourcePassage } from './source-passage';
 
 type Props = {
@@ -34,7 +35,8 @@ export function ItemOutcome(props: Props) {
       <p className="text-[1.112rem] font-semibold">{stem}</p>
       {right ? null : <AnswerParts title="您的答案" parts={chosen} />}
       <AnswerParts title="正确答案" parts={answer} strong />
-      <p>{explanation}</p>
+      <p className="explanation">{explanation}</p>
+      <ReadAloud of=".explanation" label="听解析" />
       {passage ? <SourcePassage {...passage} /> : null}
       {further.length > 0 ? (
         <ul className="stack">

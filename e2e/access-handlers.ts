@@ -127,6 +127,16 @@ export const handlers: Record<string, Handler> = {
     },
     sameOrigin: true,
   },
+  '/branch/[code]/export/[id]/file': {
+    methods: {
+      GET: {
+        url: ({ branch, exportFile }) => `/branch/${branch.code}/export/${exportFile.id}/file`,
+        may: ['secretary'],
+      },
+    },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   '/branch/[code]/records/export': {
     methods: { GET: { url: ({ branch }) => `/branch/${branch.code}/records/export`, may: reporters } },
     signedOut: 303,

@@ -47,13 +47,13 @@ test('a roster with a wrong row keeps out, mended it comes in, the secretary see
 
   const theirs = await signedIn(secretary, { newDevice: true });
   await theirs.goto(`/branch/${branch.code}`);
-  await expect(theirs.getByText(name)).toBeVisible();
+  await expect(theirs.getByRole('link', { name })).toBeVisible();
 
   await page.getByText('撤回这次导入').click();
   await page.getByRole('button', { name: '确认撤回' }).click();
-  await expect(page.getByText('都恢复到导入以前')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^已撤回/)).toBeVisible({ timeout: 30_000 });
   await theirs.reload();
-  await expect(theirs.getByText(name)).toHaveCount(0);
+  await expect(theirs.getByRole('link', { name })).toHaveCount(0);
 });
 
 test('a file that is no roster says why, and nothing is left to confirm', async ({

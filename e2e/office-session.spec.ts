@@ -43,7 +43,7 @@ test('a session from set-up to the last report: the office plans, the member com
   await page.getByRole('link', { name: '新期次' }).click();
   await page.getByLabel('培训开始').fill(field(24));
   await page.getByLabel('培训结束').fill(field(26));
-  await page.getByLabel('考试开放').fill(field(1));
+  await page.getByLabel('考试开放').fill(field(3));
   await page.getByLabel('考试截止').fill(field(30));
   await page.getByLabel('名额（人）').fill('1');
   await page.getByRole('button', { name: '建立这一期' }).click();
@@ -74,10 +74,10 @@ test('a session from set-up to the last report: the office plans, the member com
   await expect(desk.getByRole('list', { name: '期次' })).toContainText('分会场1');
 
   await page.goto(`/office/campaigns/${slug}/sessions/1`);
-  await page.getByLabel('考试开放').fill(field(-1 / 60));
+  await page.getByLabel('考试开放').fill(field(-1));
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByLabel('考试开放')).toHaveAttribute('aria-invalid', 'true');
-  await db.campaign.update({ where: { slug }, data: { opensAt: new Date(Date.now() - HOUR) } });
+  await db.campaign.update({ where: { slug }, data: { opensAt: new Date(Date.now() - 2 * HOUR) } });
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('这一期的单位马上按新的时间考试')).toBeVisible();
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import { creditCampaign } from './commands/credit-campaign';
+import { giveUpExport, makeExport } from './commands/make-export';
 import { giveUpSlips, makeSlips } from './commands/make-slips';
 import { giveUpRoster, workOnRoster } from './commands/work-on-roster';
 import { log } from './log';
@@ -18,6 +19,7 @@ const tasks: Record<TaskName, Task> = {
   // The key is a campaign's id. Cut short, nothing is lost: asking for it again goes on.
   'credit-lessons': { run: (key) => creditCampaign(Number(key)), giveUp: async () => undefined },
   'roster-import': { run: workOnRoster, giveUp: giveUpRoster },
+  'make-export': { run: makeExport, giveUp: giveUpExport },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips },
 };
 

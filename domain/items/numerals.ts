@@ -23,7 +23,7 @@ function small(text: string): number | null {
 
 /** The number a text is, in digits or Chinese numerals or both (48, 1,860, 四十八, 6万, 二〇一八), or null when it is none. */
 export function numeralOf(printed: string): number | null {
-  const text = printed.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+  const text = printed.replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
   const scale = [...text].findLast((sign) => scales[sign] !== undefined);
   if (scale === undefined) return small(text);
   const at = text.lastIndexOf(scale);

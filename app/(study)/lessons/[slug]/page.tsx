@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { LessonText } from '@/components/lesson-text';
 import { PageFrame } from '@/components/page-frame';
+import { ReadAloud } from '@/components/read-aloud';
 import { StateLabel } from '@/components/state-label';
 import { admittedActor, requireActor } from '@/server/auth';
+import { lessonAudio } from '@/server/lesson-audio';
 import { lessonToRead } from '@/server/queries/lessons';
 
 import { StartPractice } from './start-practice';
@@ -28,6 +30,7 @@ export default async function LessonPage({ params }: Props) {
   const lesson = await read(slug);
   if (!lesson) notFound();
   const { text, state, practising, articleSlug, articleTitle } = lesson;
+  const audio = lessonAudio(slug);
   return (
     <PageFrame>
       <article className="stack-lg">
@@ -38,6 +41,12 @@ export default async function LessonPage({ params }: Props) {
           <h1>{text.title}</h1>
           <p className="notice">{text.aim}</p>
         </header>
+        {audio ? (
+          // biome-ignore lint/a11y/useMediaCaption: what is read out is the text of this page
+          <audio controls preload="none" src={audio} aria-label="听课文录音" className="no-print w-full" />
+        ) : (
+          <ReadAloud of=".lesson" label="听课文" tellsWhenNot />
+        )}
         <LessonText lesson={text} article={`/articles/${articleSlug}`} />
         <footer className="no-print card card-accent stack">
           <h2>读完了，练一练</h2>

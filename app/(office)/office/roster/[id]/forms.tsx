@@ -46,7 +46,7 @@ export function UndoForm({ id }: { id: string }) {
   const { pending, failed, form } = useKeptForm(submitUndo);
   return (
     <details>
-      <summary className="office-tap">撤回这次导入</summary>
+      <summary className="office-tap roster-undo">撤回这次导入</summary>
       <form {...form} className="stack">
         {failed ? <FormError message={failed.message} /> : null}
         <p>
