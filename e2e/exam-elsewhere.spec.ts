@@ -66,6 +66,23 @@ test('two devices: whoever comes back to the older one sees everything the other
   expect(await examOn(page).chosen()).toEqual([2]);
 });
 
+test('two devices: the older one is told at its next answer, whatever it answers', async ({
+  newMember,
+  signedIn,
+}) => {
+  const member = await newMember();
+  const page = await signedIn(member);
+  const id = await startExam(page);
+  const phone = await signedIn(member, { newDevice: true });
+  await phone.goto(`/attempts/${id}`);
+  await examOn(phone).choose(2);
+  await expect(examOn(phone).status).toContainText(/已保存 \d/);
+  await examOn(page).next();
+  await examOn(page).choose(0);
+  await expect(page.getByText('第1题在那边已作答')).toBeVisible();
+  await expect(examOn(page).answered(2)).toBeVisible();
+});
+
 test('leaving the page is on record with the next save', async ({ newMember, signedIn, db }) => {
   const page = await signedIn(await newMember());
   const id = await startExam(page);

@@ -15,7 +15,7 @@ export async function audit(
   data: Prisma.InputJsonObject = {},
 ): Promise<void> {
   await tx.auditEvent.create({
-    data: { actorId: actor?.memberId ?? null, session: actor?.session ?? null, action, subject, data },
+    data: { actorId: actor?.memberId ?? null, session: actor?.session || null, action, subject, data },
     select: { id: true },
   });
 }

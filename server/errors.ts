@@ -82,7 +82,8 @@ export const messages = {
   NoSlips: '没有需要制作的：这里的党员都已经有密码。',
   SlipsGone: '这一批初始密码已经领取或已经销毁，不能再看。没有用过的可以重新制作，旧的随即作废。',
   HandoverOver: '这次重设已经用过、超过时间或已经取消。请支部书记从您的页面重新开始。',
-  ExportTooLarge: '人数较多，一次下载不了。请进入下一级单位，分别下载。',
+  ExportTooLarge: '人数较多，要在后台制作。请回到上一页再点一次下载。',
+  ExportsRunning: '您要的表格还在制作，请等做好几份以后再要。',
 } as const;
 
 export type ErrorName = keyof typeof messages;

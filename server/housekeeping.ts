@@ -1,6 +1,8 @@
 import 'server-only';
 import { anonymiseLeft } from './commands/anonymise-left';
+import { tidyExports } from './commands/make-export';
 import { tidySlips } from './commands/make-slips';
+import { tellClosing } from './commands/tell-closing';
 import { tidyRosters } from './commands/tidy-rosters';
 import { log } from './log';
 
@@ -23,8 +25,20 @@ async function forget(): Promise<void> {
   if (count > 0) log.info({ count }, 'tidied roster imports');
 }
 
+async function sweepExports(): Promise<void> {
+  const { gone, lost } = await tidyExports(new Date());
+  if (gone + lost > 0) log.info({ gone, lost }, 'tidied Excel files');
+}
+
+async function tell(): Promise<void> {
+  const count = await tellClosing(new Date());
+  if (count > 0) log.info({ count }, 'told members of what closes within a day');
+}
+
 const duties = [
   { duty: 'tidy-slips', run: tidy, ms: MINUTE_MS },
+  { duty: 'tidy-exports', run: sweepExports, ms: HOUR_MS },
+  { duty: 'tell-closing', run: tell, ms: 6 * HOUR_MS },
   { duty: 'tidy-rosters', run: forget, ms: HOUR_MS },
   { duty: 'anonymise-left', run: retain, ms: HOUR_MS },
 ];

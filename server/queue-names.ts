@@ -5,5 +5,5 @@ export const jobNames = ['read-manuscript', 'build-course'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** Work about one row that is not an article; its key is the row's id. What each does is in server/tasks. */
-export const taskNames = ['make-slips', 'roster-import', 'credit-lessons'] as const;
+export const taskNames = ['make-slips', 'roster-import', 'credit-lessons', 'make-export'] as const;
 export type TaskName = (typeof taskNames)[number];

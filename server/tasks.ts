@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PgBoss } from 'pg-boss';
 import { creditCampaign } from './commands/credit-campaign';
+import { giveUpExport, makeExport } from './commands/make-export';
 import { giveUpSlips, makeSlips, waitingSlips } from './commands/make-slips';
 import { giveUpRoster, waitingRosters, workOnRoster } from './commands/work-on-roster';
 import { db } from './db';
@@ -17,6 +18,14 @@ export type Task = {
   waiting: () => Promise<string[]>;
 };
 
+async function waitingExports(): Promise<string[]> {
+  const rows = await db.exportFile.findMany({
+    where: { stage: { in: ['waiting', 'working'] } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 const tasks: Record<TaskName, Task> = {
   // The key is a campaign's id. Cut short, nothing is lost: asking for it again goes on.
   'credit-lessons': {
@@ -26,6 +35,7 @@ const tasks: Record<TaskName, Task> = {
   },
   'roster-import': { run: workOnRoster, giveUp: giveUpRoster, waiting: waitingRosters },
   'make-slips': { run: makeSlips, giveUp: giveUpSlips, waiting: waitingSlips },
+  'make-export': { run: makeExport, giveUp: giveUpExport, waiting: waitingExports },
 };
 
 /** Takes the tasks of server/queue, one at a time of each kind. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer, keep, openSheet, outgoing, recall, settle, unanswered } from './outbox';
+import { answer, isBehind, keep, openSheet, outgoing, recall, settle, unanswered } from './outbox';
 
 const at = '2026-07-01T01:00:00.000Z';
 const stored = [{ position: 1, seq: 4, value: [2] }];
@@ -87,4 +87,14 @@ test('two tabs keep what either has not sent, and drop what the server has taken
   const { sheet } = settle(a, [{ position: 0, seq: 1, value: [0] }]);
   expect(Object.keys(keep(both, sheet))).toEqual(['2']);
   expect(keep({ 9: { value: [0], seq: 1, answeredAt: at } }, fresh)).toEqual({});
+});
+
+test('a device is behind when the server holds an answer it has not heard of', () => {
+  const own = answer(fresh, 0, [0], at);
+  expect(isBehind(own, {})).toBe(false);
+  expect(isBehind(own, { 0: 1 })).toBe(false);
+  expect(isBehind(own, { 0: 2 })).toBe(true);
+  expect(isBehind(own, { 1: 5 })).toBe(true);
+  // A position this paper does not have says nothing.
+  expect(isBehind(own, { 99: 1 })).toBe(false);
 });

@@ -85,6 +85,10 @@ export function settle(sheet: Sheet, stored: readonly Stored[], sent: readonly S
   return { sheet: settled, elsewhere, late };
 }
 
+/** True when the server holds an answer that this device does not know of: `others` is the seq stored by position. */
+export const isBehind = ({ seqs }: Pick<Sheet, 'seqs'>, others: Readonly<Record<number, number>>): boolean =>
+  Object.entries(others).some(([position, seq]) => seq > (seqs[Number(position)] ?? seq));
+
 /**
  * What a device has to keep: everything this sheet has not sent, and of what is kept already whatever another tab of the
  * same browser knows as newer. What the server has taken goes.

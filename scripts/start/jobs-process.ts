@@ -42,6 +42,8 @@ export function keepJobs(
     const began = Date.now();
     const started = fork(path.join(root, 'scripts', 'jobs.ts'), [], {
       cwd: root,
+      // A city's Excel file leaves much garbage: with a small nursery it takes 300 MB instead of 440, and a third more work.
+      execArgv: [...process.execArgv, '--max-semi-space-size=4'],
       env: { ...process.env, ...current, DATABASE_POOL: POOL },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

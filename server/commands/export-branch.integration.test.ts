@@ -1,8 +1,9 @@
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { db } from '../db';
+import { MAX_EXPORT_ROWS } from '../export-kinds';
 import { createContent, createMember, createUnit } from '../testing/content-fixture';
-import { exportBranch, MAX_EXPORT_ROWS } from './export-branch';
+import { exportBranch } from './export-branch';
 
 const now = new Date('2026-11-23T18:00:00Z');
 

@@ -48,6 +48,13 @@ test('a lower seq is ignored, an equal one leaves the first arrival, and the rep
   expect((await saved(exam, given(0, [2], 6))).saved).toEqual([{ position: 0, seq: 6, value: [2] }]);
 });
 
+test('the reply names what is stored elsewhere on the paper, so that an older device learns of a newer one', async () => {
+  const exam = await createExam();
+  expect((await saved(exam, given(0, [1], 5))).others).toEqual({});
+  await saved(exam, given(3, [2], 7));
+  expect((await saved(exam, given(0, [2], 6))).others).toEqual({ 3: 7 });
+});
+
 test('an empty request asks: everything stored, and the time left', async () => {
   const exam = await createExam();
   expect((await saved(exam)).saved).toEqual([]);

@@ -49,6 +49,9 @@ test('a new campaign is one row for its subtree, in order, and on the audit', as
   expect(found?.people).toBe(
     await db.member.count({ where: { organisation: { path: { startsWith: world.root.path } } } }),
   );
+  const credits = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job WHERE name = 'credit-lessons' AND data->>'key' = ${String(found?.id)}`;
+  expect(credits).toHaveLength(1);
   const events = await db.auditEvent.findMany({ where: { subject: `campaign:${found?.id}` } });
   expect(events).toMatchObject([{ action: 'create-campaign', actorId: world.office.memberId }]);
 });

@@ -10,6 +10,7 @@ import { type HeldCampaign, holdCampaign, LONG_WRITE, WindowTaken } from '../cam
 import { db, type Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { databaseNow } from '../queries/clock';
+import { enqueueTask } from '../queue';
 import { refreshSessionWindows, takenInWords } from './refresh-session-windows';
 import { replanAttempts } from './replan-attempts';
 
@@ -60,9 +61,15 @@ async function create(
       select: { id: true },
     });
     for (const quizId of draft.quizzes) await replanAttempts(tx, quizId, { path: '/' });
+    await creditLessons(tx, id, draft);
     await audit(tx, actor, 'create-campaign', `campaign:${id}`, onAudit(draft, targets));
     return ok({ slug });
   }, LONG_WRITE);
+}
+
+/** Lessons completed before the campaign began to count them get their hours as well; what has its hours is left alone. */
+async function creditLessons(tx: Tx, campaignId: number, { lessonHours }: CampaignDraft) {
+  if (lessonHours) await enqueueTask(tx, { name: 'credit-lessons', key: String(campaignId) });
 }
 
 /** Only what differs is written: whoever counts completion goes through all people of what changes. */
@@ -122,6 +129,7 @@ async function change(
   // A later end gives more time to whoever is in the middle of an exam that has no end of its own.
   for (const quizId of new Set([...was.quizzes, ...draft.quizzes]))
     await replanAttempts(tx, quizId, { path: '/' });
+  await creditLessons(tx, was.id, draft);
   await audit(tx, actor, 'change-campaign', `campaign:${was.id}`, onAudit(draft, targets));
   return ok({ slug: was.slug });
 }

@@ -22,7 +22,7 @@ export function Counts({ figures }: { figures: Figures | undefined }) {
       <span className="report-share">{shareInWords(done, people)}</span>
       {people > 0 ? (
         <span className="report-counts muted">
-          学习中 {doing} · 未开始 {people - doing - done}
+          <span>学习中 {doing}</span> <span>未开始 {people - doing - done}</span>
         </span>
       ) : null}
     </>
@@ -34,7 +34,7 @@ type Props = { units: ChildFigures[]; columns: Column[]; campaign: string | null
 /** The units directly below, in the tree's own order: coverage, never a ranking. */
 export function UnitsTable({ units, columns, campaign, overall }: Props) {
   return (
-    <table className="report-table">
+    <table className="report-table report-units">
       <thead>
         <tr>
           <th scope="col">单位</th>

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
 import { admittedActor, requireReporter } from '@/server/auth';
-import { MAX_EXPORT_ROWS } from '@/server/commands/export-branch';
+import { MAX_EXPORT_ROWS } from '@/server/export-kinds';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
@@ -19,7 +19,7 @@ import { OpenLines } from '../open-lines';
 import { PartsTable } from '../parts-table';
 import { PeopleSection } from '../people-section';
 import { ProgressPicture } from '../progress-picture';
-import { readQuery, segment } from '../query';
+import { readQuery, reportHref, segment } from '../query';
 import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
@@ -87,6 +87,8 @@ export default async function Page({ params, searchParams }: Props) {
         <SessionLine actor={actor} path={unit.path} now={now} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
+          {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
+          {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
         </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (

@@ -1,7 +1,13 @@
 import type { Sent, Stored } from '@/domain/quiz/outbox';
 import type { Hidden } from './hidden';
 
-export type Reply = { saved: Stored[]; secondsLeft: number; state: string };
+export type Reply = {
+  saved: Stored[];
+  secondsLeft: number;
+  state: string;
+  /** The seq stored for every other position; missing from a server of before. */
+  others?: Record<number, number>;
+};
 
 /** How a save ended. `closed`: nothing is taken any more; `failed`: network or server, to be tried again. */
 type Outcome = 'saved' | 'failed' | 'signed-out' | 'closed';

@@ -4,6 +4,7 @@ import { isBlank } from '@/domain/items/answer';
 import type { Answer } from '@/domain/items/item';
 import {
   answer,
+  isBehind,
   openSheet,
   outgoing,
   recall,
@@ -113,7 +114,8 @@ export function useAnswers(paper: OpenPaper, servedAt?: number) {
         const { elsewhere: others } = take(reply.saved, sent);
         if (sent.length > 0) channel.tell({ kind: 'saved', saved: reply.saved });
         // Another device is at work: ask for everything it has saved.
-        if (sent.length > 0 && others.length > 0) setTimeout(() => void post.flush({ ask: true }));
+        const behind = others.length > 0 || isBehind(current.current, reply.others ?? {});
+        if (sent.length > 0 && behind) setTimeout(() => void post.flush({ ask: true }));
         const corrected = clock.current?.correct(reply.secondsLeft, sentAt, Date.now());
         if (!corrected) return;
         if (corrected.granted >= WORTH_TELLING_MS) setGranted(corrected.granted);
