@@ -72,6 +72,11 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/branch/[code]/discussion': {
+    url: ({ branch }) => `/branch/${branch.code}/discussion`,
+    may: reporters,
+    shows: () => '为了不指向个人',
+  },
   '/branch/[code]/remind': {
     url: ({ branch }) => `/branch/${branch.code}/remind`,
     may: reporters,
