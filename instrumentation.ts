@@ -3,7 +3,10 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || !process.env.DATABASE_URL) return;
   const { startSweeper } = await import('./server/sweeper');
   startSweeper();
-  const { answerSaving } = await import('./server/saving');
-  // For scripts/serve/saving, which runs beside the bundle and cannot import from it.
-  Object.assign(globalThis, { dangxiaoSaving: answerSaving });
+  const [{ answerSaving }, { answerStarting }] = await Promise.all([
+    import('./server/saving'),
+    import('./server/starting'),
+  ]);
+  // For scripts/serve/direct, which runs beside the bundle and cannot import from it.
+  Object.assign(globalThis, { dangxiaoDirect: { saving: answerSaving, starting: answerStarting } });
 }

@@ -75,6 +75,12 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...recordActions,
+  'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
+    at: ({ branch }) => `/branch/${branch.code}/remind`,
+    form: ({ branch, running }) => ({ code: branch.code, campaign: running }),
+    may: reporters,
+    done: { by: 'secretary' },
+  },
   ...deskActions,
   ...officeActions,
   ...campaignActions,

@@ -14,3 +14,13 @@ export function buildExport(db: PrismaClient, branch: Unit, secretary: { id: num
     select: { id: true, fileName: true },
   });
 }
+
+export async function runningCampaign(db: PrismaClient, quizId: number): Promise<string> {
+  const where = {
+    targets: { some: { path: '/' } },
+    quizzes: { some: { quizId } },
+    opensAt: { lte: new Date() },
+  };
+  const { slug } = await db.campaign.findFirstOrThrow({ where, select: { slug: true } });
+  return slug;
+}

@@ -1,4 +1,4 @@
-import { desk, everybody, itemDraft, office, owner, reporters } from './access-roles';
+import { desk, everybody, itemDraft, office, owner, reporters, signedIn } from './access-roles';
 import { rosterHandlers } from './access-roster-handlers';
 import type { Role, World } from './access-world';
 
@@ -39,6 +39,13 @@ export const handlers: Record<string, Handler> = {
       GET: { url: () => '/api/auth/session', may: everybody },
       POST: { url: () => '/api/auth/signin/credentials', may: [] },
     },
+    sameOrigin: true,
+  },
+  '/api/quizzes/[slug]/attempts': {
+    methods: {
+      POST: { url: ({ quiz }) => `/api/quizzes/${quiz.slug}/attempts`, json: () => ({}), may: signedIn },
+    },
+    signedOut: 401,
     sameOrigin: true,
   },
   '/api/attempts/[id]/answers': {

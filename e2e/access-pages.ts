@@ -72,6 +72,16 @@ export const pages: Record<string, Page> = {
     may: reporters,
     shows: ({ people }) => people.member.name,
   },
+  '/branch/[code]/discussion': {
+    url: ({ branch }) => `/branch/${branch.code}/discussion`,
+    may: reporters,
+    shows: () => '为了不指向个人',
+  },
+  '/branch/[code]/remind': {
+    url: ({ branch }) => `/branch/${branch.code}/remind`,
+    may: reporters,
+    shows: () => '每人看到的是自己的情况',
+  },
   '/branch/[code]/export/[id]': {
     url: ({ branch, exportFile }) => `/branch/${branch.code}/export/${exportFile.id}`,
     may: ['secretary'],

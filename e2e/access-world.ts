@@ -3,7 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { PrismaClient } from '@/generated/prisma/client';
 import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
 import { buildEvent, type EventWorld } from './access-event';
-import { buildExport, type ExportWorld } from './access-exports';
+import { buildExport, type ExportWorld, runningCampaign } from './access-exports';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -45,6 +45,8 @@ export type World = {
   /** What the branch did together, with an open objection of the member; ids for what is to come. */
   event: EventWorld;
   exportFile: ExportWorld;
+  /** The campaign everybody studies. */
+  running: string;
   /** A roster the office has handed in, with a row that keeps it out and words only its page shows. */
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
@@ -178,6 +180,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     desk: working,
     upload,
     event: await buildEvent(db, branch, people),
+    running: await runningCampaign(db, quiz.id),
     exportFile: await buildExport(db, branch, people.secretary),
     roster: { id: roster.id, words },
     structure: await buildStructure(db),

@@ -1,4 +1,4 @@
-import { examOn, startExam } from './exam-page';
+import { examOn, QUIZ, startExam } from './exam-page';
 import { expect, test } from './fixtures';
 
 test("somebody else's attempt, result and saving are not found", async ({ newMember, signedIn, page }) => {
@@ -38,4 +38,26 @@ test('the saving route keeps its contract', async ({ newMember, signedIn, contex
   await page.waitForURL(/result/);
   const late = await post({ answers: [{ ...answer, seq: 8 }] });
   expect([late.status(), (await late.json()).state]).toEqual([409, 'submitted']);
+});
+
+test('the starting route keeps its contract', async ({ newMember, signedIn, context, request }) => {
+  const page = await signedIn(await newMember());
+  const url = `/api/quizzes/${QUIZ}/attempts`;
+  const post = (data: unknown, headers = {}) => context.request.post(url, { data, headers });
+  expect((await post({}, { origin: 'http://evil.example' })).status()).toBe(403);
+  expect((await post({ memberId: 1 })).status()).toBe(400);
+  expect((await post({ more: 'x'.repeat(70_000) })).status()).toBe(413);
+  expect((await context.request.post(url, { form: {} })).status()).toBe(400);
+  expect((await request.post(url, { data: {} })).status()).toBe(401);
+  expect((await context.request.post('/api/quizzes/no-such/attempts', { data: {} })).status()).toBe(404);
+  // Two taps: one attempt, and the paper without its keys.
+  const [first, second] = await Promise.all([post({}), post({})]);
+  expect([first.status(), second.status()]).toEqual([200, 200]);
+  const paper = await first.json();
+  expect((await second.json()).attemptId).toBe(paper.attemptId);
+  expect(JSON.stringify(paper.items)).not.toMatch(/"(key|answer|explanation|source|fact)"/);
+  await page.goto(`/attempts/${paper.attemptId}`);
+  await examOn(page).handIn();
+  await examOn(page).confirm.click();
+  await page.waitForURL(/result/);
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { anonymiseLeft } from './commands/anonymise-left';
 import { tidyExports } from './commands/make-export';
 import { tidySlips } from './commands/make-slips';
+import { tellClosing } from './commands/tell-closing';
 import { tidyRosters } from './commands/tidy-rosters';
 import { log } from './log';
 
@@ -29,9 +30,15 @@ async function sweepExports(): Promise<void> {
   if (gone + lost > 0) log.info({ gone, lost }, 'tidied Excel files');
 }
 
+async function tell(): Promise<void> {
+  const count = await tellClosing(new Date());
+  if (count > 0) log.info({ count }, 'told members of what closes within a day');
+}
+
 const duties = [
   { duty: 'tidy-slips', run: tidy, ms: MINUTE_MS },
   { duty: 'tidy-exports', run: sweepExports, ms: HOUR_MS },
+  { duty: 'tell-closing', run: tell, ms: 6 * HOUR_MS },
   { duty: 'tidy-rosters', run: forget, ms: HOUR_MS },
   { duty: 'anonymise-left', run: retain, ms: HOUR_MS },
 ];

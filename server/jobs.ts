@@ -9,7 +9,7 @@ import { db } from './db';
 import { log } from './log';
 import { enqueue, type JobData, workerQueue } from './queue';
 import { type JobName, jobNames } from './queue-names';
-import { workOnTasks } from './tasks';
+import { findLostTasks, workOnTasks } from './tasks';
 
 /** What an editor reads when a job has failed for good. */
 export const FAILED =
@@ -106,7 +106,8 @@ export async function startJobs(
   await workOnTasks(boss);
   let looking: Promise<void> | null = null;
   const look = () => {
-    looking ??= findLostWork(boss)
+    looking ??= Promise.all([findLostWork(boss), findLostTasks(boss)])
+      .then(() => undefined)
       .catch((error) => log.error({ err: error }, 'looking for lost work failed'))
       .finally(() => {
         looking = null;

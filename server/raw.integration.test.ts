@@ -31,6 +31,17 @@ test('a statement that fails undoes those before it, though they were sent toget
   expect(await nameOf(id)).toBe('原名');
 });
 
+test('a failure that is put up with is not taken for a commit', async () => {
+  const { id } = await createAccount({ name: '原名' });
+  const work = inTransaction(async (tx) => {
+    await tx.$executeRaw`UPDATE "Member" SET "name" = '改名' WHERE "id" = ${id}`;
+    await tx.$queryRaw`SELECT 1 / ${0}::int`.catch(() => {});
+    return 'done';
+  });
+  await expect(work).rejects.toThrow('rolled back');
+  expect(await nameOf(id)).toBe('原名');
+});
+
 test('of two statements sent together the second sees what was committed while the first waited for a lock', async () => {
   const { id } = await createAccount({ name: '原名' });
   const other = await pool().connect();

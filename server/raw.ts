@@ -51,7 +51,9 @@ export async function inTransaction<T>(work: (tx: Raw) => Promise<T>): Promise<T
   try {
     const began = client.query('BEGIN');
     const [result] = await Promise.all([work(rawOver(() => client)), began]);
-    await client.query('COMMIT');
+    // Of a transaction in which something failed that `work` put up with, COMMIT is answered with a rollback, not an error.
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('rolled back: a statement of the transaction had failed');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(lost);

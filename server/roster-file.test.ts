@@ -95,6 +95,14 @@ function file(name: string, content: string | Buffer): string {
   return at;
 }
 
+test.each([
+  ['one text', (a: string) => `<row><c t="inlineStr"><is><t>${a}</t></is></c></row>`],
+  ['one cell of many texts', (a: string) => `<row><c>${`<v>${a.slice(0, 50_000)}</v>`.repeat(60)}</c></row>`],
+])('a sheet that is %s of megabytes is given up, not held', async (_what, sheet) => {
+  const content = workbook(sheet('a'.repeat(3 * 1024 * 1024)));
+  await expect(rowsOf('a.xlsx', content)).rejects.toThrow('太大');
+});
+
 test('what cannot be read says why', async () => {
   const bomb = zipSync({
     ...{ 'xl/workbook.xml': strToU8(`<workbook>${' '.repeat(3 * 1024 * 1024)}</workbook>`) },

@@ -5,7 +5,7 @@ import { type KnownMember, namedUnits, planRoster } from '@/domain/organisation/
 import type { RosterChanges } from '@/domain/organisation/roster-preview';
 import { type RosterActor, rosterRights, unitsOutside } from '@/domain/organisation/roster-scope';
 import { rosterWarnings } from '@/domain/organisation/roster-warnings';
-import type { Appointment, Role } from '@/domain/organisation/scope';
+import type { Role } from '@/domain/organisation/scope';
 import { growTree, type KnownUnit } from '@/domain/organisation/tree';
 import type { Connection } from './own-connection';
 
@@ -69,9 +69,9 @@ export async function officeActor(
   connection: Connection,
   memberId: number,
 ): Promise<Exclude<RosterActor, 'system'> | null> {
-  const { rows } = await connection.query<{ login: string; appointments: Appointment[] }>(
+  const { rows } = await connection.query<Exclude<RosterActor, 'system'>>(
     `SELECT m."login", coalesce((
-              SELECT jsonb_agg(jsonb_build_object('role', a."role", 'path', o."path"))
+              SELECT jsonb_agg(jsonb_build_object('role', a."role", 'path', o."path", 'ends', a."to" IS NOT NULL))
                 FROM "Appointment" a JOIN "Organisation" o ON o."id" = a."organisationId"
                WHERE a."memberId" = m."id" AND a."from" <= now() AND (a."to" IS NULL OR a."to" > now())), '[]') AS appointments
        FROM "Member" m WHERE m."id" = $1 AND m."disabledAt" IS NULL`,

@@ -2,7 +2,8 @@ import 'server-only';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 
 /**
- * An Excel file of one sheet, packed while its rows are read: 120,000 rows as objects would take some 1.5 GB. The cells say
+ * An Excel file of one sheet, packed while its rows are read: 120,000 rows as objects would fill
+ * the process. The cells say
  * what they are, nothing is guessed: a text such as “=1+1” stays a text, a code such as “007” keeps its zeros.
  */
 export type SheetCell = string | number | null | undefined;

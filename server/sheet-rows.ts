@@ -10,6 +10,11 @@ const MB = 1024 * 1024;
 const MOST_SHEET = 1024 * MB;
 const MOST_TEXTS = 160 * MB;
 const MOST_PARTS = 2 * MB;
+/** Longest piece of XML without an end of anything, and longest text of a cell, characters: Excel's own limit is 32,767. */
+const LONGEST = 1024 * 1024;
+const LONGEST_CELL = 100_000;
+/** Most texts that cells may refer to; an empty one costs memory too. */
+const MOST_SHARED = 3_000_000;
 /** Cells further to the right are of no interest to anybody here. */
 const MOST_COLUMNS = 64;
 
@@ -29,18 +34,34 @@ function reader({ open, text, close }: Handlers) {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  if (close) parser.on('closetag', ({ name }) => close(local(name)));
   parser.on('error', () => {
     throw new ZipError('broken');
   });
-  return parser;
+  // The parser holds a text until it ends: one of a gigabyte packs into a megabyte.
+  let since = 0;
+  const ended = () => {
+    since = 0;
+  };
+  parser.on('opentagstart', ended);
+  parser.on('closetag', (tag) => {
+    ended();
+    close?.(local(tag.name));
+  });
+  return {
+    write(piece: string) {
+      since += piece.length;
+      if (since > LONGEST) throw new ZipError('too-large');
+      parser.write(piece);
+    },
+    close: () => parser.close(),
+  };
 }
 
 async function readPart(entry: ZipEntry | undefined, most: number, handlers: Handlers): Promise<void> {
   if (!entry) return;
-  const parser = reader(handlers);
-  for await (const piece of unzipped(entry, most)) parser.write(piece);
-  parser.close();
+  const parse = reader(handlers);
+  for await (const piece of unzipped(entry, most)) parse.write(piece);
+  parse.close();
 }
 
 /** The path inside the archive of the sheet that comes first in the workbook. */
@@ -81,7 +102,7 @@ async function sharedTexts(entries: Map<string, ZipEntry>): Promise<string[]> {
     close: (name) => {
       taking = false;
       if (name === 'rPh') reading = false;
-      else if (name === 'si') texts.push(text);
+      else if (name === 'si' && texts.push(text) > MOST_SHARED) throw new ZipError('too-large');
     },
   });
   return texts;
@@ -129,6 +150,7 @@ function sheetHandlers(shared: readonly string[], emit: (row: SheetRow) => void)
     text: (piece) => {
       if (into === 'value' && type !== 'reading') raw += piece;
       else if (into === 'formula') formula += piece;
+      if (raw.length + (formula?.length ?? 0) > LONGEST_CELL) throw new ZipError('too-large');
     },
     close: (name) => {
       into = null;

@@ -8,7 +8,7 @@ export function Notices({ notices }: { notices: UnreadNotice[] }) {
       <p>{text}</p>
       <div className="flex flex-wrap items-center gap-4">
         <PutAway id={id} />
-        {href ? <a href={href}>去处理</a> : null}
+        {href ? <a href={href}>去看看</a> : null}
       </div>
     </section>
   ));

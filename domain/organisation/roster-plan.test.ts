@@ -20,12 +20,13 @@ const known = (over: Partial<KnownMember> = {}): KnownMember => ({
   offices: [],
   ...over,
 });
-const everything: Rights = { within: () => true, appoints: () => true, self: null };
+const everything: Rights = { within: () => true, appoints: () => true, self: null, forGood: () => true };
 /** The office of all units but C1, who gives no editors. */
 const district: Rights = {
   within: (code) => code.startsWith('B'),
   appoints: (role, code) => code.startsWith('B') && role !== 'editor',
   self: 'boss',
+  forGood: () => true,
 };
 const plan = (before: KnownMember[], members: RosterMember[], over: Partial<PlanOptions> = {}) =>
   planRoster(before, { units: [], members }, { complete: false, rights: everything, ...over });

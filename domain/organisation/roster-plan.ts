@@ -61,6 +61,9 @@ function refusal(member: RosterMember, was: KnownMember | undefined, rights: Rig
     return `账号“${member.login}”已经在别的单位使用。是同一个人，请上级组织办办理转接；不是，请换一个账号。`;
   const unasked = member.offices.filter((office) => !was?.offices.some((held) => same(held, office)));
   const refused = unasked.find(({ role, unit }) => !rights.appoints(role, unit));
+  // An office given by a roster has no end.
+  if (!refused && member.login === rights.self && unasked.some(({ unit }) => !rights.forGood(unit)))
+    return '您自己的任期有期限，不能用名册给自己任职。请另一位组织办或上级组织办办理。';
   if (!refused) return null;
   return rights.within(refused.unit)
     ? `职务“${roleNames[refused.role]}”由最上级的组织办任命，请把这一格留空。`

@@ -5,7 +5,10 @@ import { type Appointment, isWithin, officeScopes, type Role } from './scope';
 import type { Grown, Unit } from './tree';
 
 /** The machine's own command line may everything; an office what lies below its appointments. */
-export type RosterActor = 'system' | { login: string; appointments: Appointment[] };
+export type RosterActor =
+  | 'system'
+  /** `ends`: the appointment has an end. */
+  | { login: string; appointments: (Appointment & { ends?: boolean })[] };
 
 export type Rights = {
   /** True when the unit with this code is the actor's. */
@@ -14,15 +17,20 @@ export type Rights = {
   appoints: (role: Role, code: string) => boolean;
   /** The actor's own login: an import never takes away what it is brought in by. */
   self: string | null;
+  /** True when the actor is the office of the unit with this code without end, and so gains nothing by an office there. */
+  forGood: (code: string) => boolean;
 };
 
 /** The rights of `actor` in the tree as it will be. */
 export function rosterRights(actor: RosterActor, { units }: Grown): Rights {
-  if (actor === 'system') return { within: () => true, appoints: () => true, self: null };
+  if (actor === 'system')
+    return { within: () => true, appoints: () => true, self: null, forGood: () => true };
   const paths = new Map(units.map(({ code, path }) => [code, path]));
   const scopes = officeScopes(actor);
+  const lasting = officeScopes({ appointments: actor.appointments.filter(({ ends }) => !ends) });
   return {
     within: (code) => scopes.some((scope) => isWithin(paths.get(code) ?? '', scope)),
+    forGood: (code) => lasting.some((scope) => isWithin(paths.get(code) ?? '', scope)),
     appoints: (role, code) => mayAppoint(actor, role, paths.get(code) ?? ''),
     self: actor.login,
   };

@@ -7,7 +7,7 @@ const manifest = z.object({
   node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
 });
 
-/** The id by which a client calls a server action of the build, e.g. `app/…/actions.ts#startAttempt`. */
+/** The id by which a client calls a server action of the build, e.g. `app/…/actions.ts#submitAttempt`. */
 export function actionId(name: string, root = ROOT): string {
   const file = path.join(root, '.next', 'server', 'server-reference-manifest.json');
   const { node } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));

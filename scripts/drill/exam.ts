@@ -76,7 +76,6 @@ async function sit(member: DrillMember, index: number, pace: Pace, answers: numb
 
 function actionsOf(root: string) {
   return {
-    start: actionId('app/(study)/quizzes/[slug]/actions.ts#startAttempt', root),
     submit: actionId('app/(study)/attempts/[id]/actions.ts#submitAttempt', root),
     signIn: actionId('app/(public)/sign-in/actions.ts#submitSignIn', root),
   };
@@ -87,7 +86,7 @@ export async function sitThrough(stage: Stage, fault: Fault): Promise<Outcome> {
   const { machine, sitters, pace, speed } = stage;
   const quiz = await machine.withDatabase((db) => createQuiz(db, ITEMS, pace.limitSeconds));
   const ledger = new Ledger();
-  let known = { root: '', actions: { start: '', submit: '', signIn: '' } };
+  let known = { root: '', actions: { submit: '', signIn: '' } };
   const actions = () => {
     if (known.root !== machine.root) known = { root: machine.root, actions: actionsOf(machine.root) };
     return known.actions;

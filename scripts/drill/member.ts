@@ -16,7 +16,7 @@ export type Surroundings = {
   /** True when it has taken too long: whoever is not through by now is stuck. */
   over: boolean;
   /** The actions of the page as this build's script names them. */
-  actions: () => { start: string; submit: string; signIn: string };
+  actions: () => { submit: string; signIn: string };
   ledger: Ledger;
 };
 
@@ -71,7 +71,7 @@ export class DrillMember {
     return reply;
   }
 
-  private async act(of: 'start' | 'submit', path: string, fields: Record<string, string>): Promise<Answer> {
+  private async act(of: 'submit', path: string, fields: Record<string, string>): Promise<Answer> {
     const reply = await this.through(() => this.sitter.client.act(this.actions[of], path, fields));
     const { ledger } = this.around;
     if (reply.headers['x-nextjs-action-not-found']) {
@@ -96,7 +96,8 @@ export class DrillMember {
     const { slug } = this.around;
     while (!this.attemptId && !this.around.over) {
       try {
-        const { body } = await this.act('start', `/quizzes/${slug}`, { slug });
+        const { status, body } = await this.postJson(`/api/quizzes/${slug}/attempts`, '{}');
+        if (status === 401) await this.signInAgain();
         this.attemptId = /"attemptId":"([0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
         if (this.attemptId && this.device.corrected) this.correct(number(body, 'serverNow'));
       } catch {
@@ -132,16 +133,12 @@ export class DrillMember {
     );
   }
 
-  private post(body: string): Promise<Answer> {
-    return this.through(() =>
-      this.sitter.client.send({
-        method: 'POST',
-        path: `/api/attempts/${this.attemptId}/answers`,
-        headers: { 'content-type': 'application/json' },
-        body,
-      }),
-    );
+  private postJson(path: string, body: string): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    return this.through(() => this.sitter.client.send({ method: 'POST', path, headers, body }));
   }
+
+  private post = (body: string) => this.postJson(`/api/attempts/${this.attemptId}/answers`, body);
 
   private take({ status, body }: Answer): void {
     if (status !== 200) return;

@@ -3,8 +3,8 @@
 import cluster from 'node:cluster';
 import next from 'next';
 import { compressAnswer } from './compress.ts';
+import { takeDirect } from './direct.ts';
 import { pageHeaders } from './page-headers.ts';
-import { takeSaving } from './saving.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
 /** What the primary tells a worker through WORKER_OPTIONS. */
@@ -30,7 +30,7 @@ const server = createWebServer(async (request, response) => {
   pageHeaders(request, response, { dev, secure });
   if (!dev) {
     compressAnswer(request, response);
-    if (await takeSaving(request, response)) return;
+    if (await takeDirect(request, response)) return;
   }
   return handle(request, response);
 }, trustProxy);

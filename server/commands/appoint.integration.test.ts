@@ -130,3 +130,22 @@ test('the last office of a unit does not take itself away by mistake', async () 
   await give(office, second, 'office', city);
   expect(await endAppointment(office, { id: own.id })).toMatchObject({ ok: true });
 });
+
+test('nobody stays in office longer by their own hand, another office may let them', async () => {
+  const { office, eastOffice, east, a } = await createCity();
+  const own = await openOf(eastOffice);
+  const end = day(5);
+  const seenEnd = end.toISOString();
+  await db.appointment.update({ where: { id: own.id }, data: { to: end } });
+  for (const to of [null, day(6)]) {
+    expect(await changeAppointmentEnd(eastOffice, { id: own.id, to, seen: seenEnd })).toMatchObject({
+      error: 'OwnTerm',
+    });
+    expect(await give(eastOffice, eastOffice, 'office', a, { to })).toMatchObject({ error: 'OwnTerm' });
+  }
+  expect(await give(eastOffice, eastOffice, 'secretary', a, { to: day(4) })).toMatchObject({ ok: true });
+  expect(await changeAppointmentEnd(office, { id: own.id, to: null, seen: seenEnd })).toMatchObject({
+    ok: true,
+  });
+  expect(await give(eastOffice, eastOffice, 'secretary', east)).toMatchObject({ ok: true });
+});

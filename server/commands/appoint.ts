@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { normaliseLogin } from '@/domain/accounts/login';
 import { mayAppoint, mayManageUnit } from '@/domain/organisation/office-rights';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, isWithin } from '@/domain/organisation/scope';
 import { endAppointments, standing } from '../appointment-writes';
 import { audit } from '../audit';
 import type { Tx } from '../db';
@@ -22,10 +22,23 @@ export const appointSchema = z.strictObject({
   to: moment.nullable(),
 });
 
+/** True when the actor is the office of the unit at `path` at least until `to` (null: without end). */
+async function isOfficeUntil(tx: Tx, actor: Actor, path: string, to: Date | null): Promise<boolean> {
+  const now = new Date();
+  const offices = await tx.appointment.findMany({
+    where: { memberId: actor.memberId, role: 'office', from: { lte: now }, ...standing(now) },
+    select: { to: true, organisation: { select: { path: true } } },
+  });
+  return offices.some(
+    ({ to: end, organisation }) =>
+      isWithin(path, organisation.path) && (end === null || (to !== null && to <= end)),
+  );
+}
+
 /**
  * Appoints a member of the office's subtree for a unit and all below it, from a day to a day. Whoever is appointed signs in
  * anew. Fails with NotFound (the unit, or the role there, is not the actor's to give), InvalidInput (`login`, `to`),
- * AppointmentThere, TreeBusy.
+ * AppointmentThere, OwnTerm (to the actor, for longer than the actor is in office), TreeBusy.
  */
 export async function appoint(
   actor: Actor,
@@ -44,6 +57,8 @@ export async function appoint(
     });
     if (!member || !mayManageUnit(actor, member.organisation.path))
       return fail('InvalidInput', { fields: { login: '本单位和下级里没有这个账号，或者账号已停用。' } });
+    if (member.id === actor.memberId && !(await isOfficeUntil(tx, actor, unit.path, input.to)))
+      return fail('OwnTerm');
     const same = await tx.appointment.findFirst({
       where: { memberId: member.id, organisationId: unit.id, role: input.role, ...standing(now) },
       select: { id: true },
@@ -125,7 +140,7 @@ export const changeEndSchema = z.strictObject({
 
 /**
  * Gives an appointment another end. Fails with NotFound, UnitMoved (the end is not the one that was shown), InvalidInput
- * (`to` is over or not after its beginning), LastOffice, TreeBusy.
+ * (`to` is over or not after its beginning), LastOffice, OwnTerm (the actor's own would last longer), TreeBusy.
  */
 export async function changeAppointmentEnd(
   actor: Actor,
@@ -137,6 +152,9 @@ export async function changeAppointmentEnd(
     if ((found.to?.toISOString() ?? '') !== seen) return fail('UnitMoved');
     if (to && (to <= new Date() || to <= found.from))
       return fail('InvalidInput', { fields: { to: '结束的日子要晚于开始的日子，也不能已经过去。' } });
+    const path = found.organisation.path;
+    if (found.memberId === actor.memberId && !(await isOfficeUntil(tx, actor, path, to)))
+      return fail('OwnTerm');
     const own = found.role === 'office' && found.memberId === actor.memberId;
     if (own && to && !(await othersManage(tx, found.organisation.path, id, to))) return fail('LastOffice');
     await tx.appointment.update({ where: { id }, data: { to }, select: { id: true } });

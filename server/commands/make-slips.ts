@@ -135,6 +135,15 @@ export function giveUpSlips(id: string): Promise<void> {
   return endRun(id, FAILED);
 }
 
+/** Runs whose slips still have to be made. */
+export async function waitingSlips(): Promise<string[]> {
+  const rows = await db.slipRun.findMany({
+    where: { stage: { in: ['waiting', 'working'] } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Minutes slips wait for whoever asked for them. */
 export const SLIP_MINUTES = 60;
 /** Minutes after which a run nobody works on has been lost. */

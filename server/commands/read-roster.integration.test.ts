@@ -140,6 +140,21 @@ test('units, people and offices outside the subtree are refused, and so is what 
   ).toBe('read');
 });
 
+test('nobody whose own office ends gives themselves one without end', async () => {
+  const { office, one, district } = world;
+  const where = { memberId: office.memberId };
+  const { login } = await db.member.findUniqueOrThrow({ where: { id: office.memberId } });
+  const rows = [
+    [district.code, '', '', '', login, office.name, '组织办'],
+    [one.code, '', '', '', login, office.name, '组织办'],
+  ];
+  await db.appointment.updateMany({ where, data: { to: new Date(Date.now() + 3600_000) } });
+  const id = await handIn(office, rows);
+  await db.appointment.updateMany({ where, data: { to: null } });
+  expect(await messages(id)).toEqual([expect.stringContaining('任期有期限')]);
+  expect((await importOf(await handIn(office, rows))).stage).toBe('read');
+});
+
 test('nobody but an office hands anything in, and nobody sees, confirms or takes back the import of another', async () => {
   const { office, secretary, member, district, one, mark } = world;
   const id = await handIn(office, [[one.code, '', '', '', `own.${mark}`, '某某', '']]);

@@ -77,6 +77,17 @@ test('whoever has done something with a new account is disabled, and the unit th
   expect(units.map(({ closedAt }) => closedAt)).toEqual([expect.any(Date), expect.any(Date)]);
 });
 
+test('an account that held another office meanwhile is kept with it', async () => {
+  const { one, two, office, mark } = world;
+  const id = await bringIn(office, [[one.code, '', '', '', `held.${mark}`, '某某', '']]);
+  const { id: memberId } = await db.member.findUniqueOrThrow({ where: { login: `held.${mark}` } });
+  const held = { from: new Date(Date.now() - 2000), to: new Date(Date.now() - 1000) };
+  await db.appointment.create({ data: { memberId, organisationId: two.id, role: 'deputy', ...held } });
+  await undo(id);
+  expect(await importOf(id)).toMatchObject({ stage: 'undone', failure: null });
+  expect(await db.appointment.count({ where: { memberId } })).toBe(1);
+});
+
 test('an account somebody has made their own by a password is not deleted', async () => {
   const { one, office, mark } = world;
   const id = await bringIn(office, [[one.code, '', '', '', `used.${mark}`, '某某', '']]);
@@ -117,6 +128,20 @@ test.each([
     async (mark: string) =>
       createUnit(await db.organisation.findUniqueOrThrow({ where: { code: `N${mark}` } })),
     '又设了单位',
+  ],
+  [
+    'what stands below a unit it moved',
+    async () => createUnit(await db.organisation.findUniqueOrThrow({ where: { code: world.one.code } })),
+    '又来了单位',
+  ],
+  [
+    'the office of a new account elsewhere',
+    async (mark: string) => {
+      const { id } = await db.member.findUniqueOrThrow({ where: { login: `n2.${mark}` } });
+      const data = { memberId: id, organisationId: world.two.id, role: 'deputy' as const };
+      return db.appointment.create({ data });
+    },
+    '别的任职',
   ],
 ])('when somebody has changed %s since, all stays as it is, and it is said', async (_what, change, said) => {
   const id = await everyKind();

@@ -51,6 +51,15 @@ const CONFLICTS = `
     JOIN "Appointment" a ON a."organisationId" = o."id" JOIN "Member" m ON m."id" = a."memberId"
    WHERE u."before" IS NULL AND a."id" NOT IN (SELECT id FROM undo_office) AND (a."to" IS NULL OR a."to" > now())
   UNION ALL
+  SELECT '单位“' || o."name" || '”下面，导入以后又来了单位“' || k."name" || '”。'
+    FROM undo_unit u JOIN "Organisation" o ON o."id" = u.id JOIN "Organisation" k ON k."parentId" = o."id"
+   WHERE u."before" IS NOT NULL AND (u.now)."path" <> (u.was)."path" AND k."id" NOT IN (SELECT id FROM undo_unit)
+  UNION ALL
+  SELECT '党员“' || m."name" || '”（' || m."login" || '）在导入以后又有了别的任职。'
+    FROM undo_member u JOIN "Member" m ON m."id" = u.id JOIN "Appointment" a ON a."memberId" = m."id"
+   WHERE (u."before" IS NULL OR (u.was)."disabledAt" IS NOT NULL)
+     AND a."id" NOT IN (SELECT id FROM undo_office) AND (a."to" IS NULL OR a."to" > now())
+  UNION ALL
   SELECT '党员“' || coalesce(m."name", (u.now)."name") || '”' || coalesce('（' || m."login" || '）', '') || '在导入以后又改过姓名、单位或停用状态。'
     FROM undo_member u LEFT JOIN "Member" m ON m."id" = u.id
    WHERE m."id" IS NULL
@@ -112,7 +121,8 @@ async function takeBackMembers(connection: Connection): Promise<{ deleted: numbe
   const disabled = await connection.query(
     `UPDATE "Member" m SET "disabledAt" = now(), "sessionVersion" = m."sessionVersion" + 1
        FROM undo_member u WHERE m."id" = u.id AND u."before" IS NULL
-        AND (m."id" = ANY($1::int[]) OR (m."passwordHash" <> '' AND NOT m."mustChangePassword"))`,
+        AND (m."id" = ANY($1::int[]) OR (m."passwordHash" <> '' AND NOT m."mustChangePassword")
+             OR EXISTS (SELECT 1 FROM "Appointment" a WHERE a."memberId" = m."id" AND a."id" NOT IN (SELECT id FROM undo_office)))`,
     [used],
   );
   const fresh = `SELECT m."id" FROM "Member" m JOIN undo_member u ON u.id = m."id" WHERE u."before" IS NULL AND m."disabledAt" IS NULL`;

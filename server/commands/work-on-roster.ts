@@ -26,3 +26,12 @@ export async function giveUpRoster(id: string): Promise<void> {
     });
   }
 }
+
+/** Imports that the background process still has to do something about. */
+export async function waitingRosters(): Promise<string[]> {
+  const rows = await db.rosterImport.findMany({
+    where: { stage: { in: ['reading', 'applying', 'undoing'] } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -206,7 +206,7 @@ export async function countBelow(
 const inOrder = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 /** Units whose members are read together. */
-const UNITS_A_STEP = 100;
+const UNITS_A_STEP = 25;
 
 /**
  * The members of the unit asked for and of all below it who are assigned the campaign, unit by unit in code order; some units

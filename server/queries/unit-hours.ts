@@ -86,7 +86,7 @@ export const countHoursBelow = (actor: Actor, path: string): Promise<number> =>
   db.member.count({ where: visible(actor, { organisation: { path: { startsWith: prefix(path) } } }) });
 
 /** Units whose members are read together. */
-const UNITS_A_STEP = 100;
+const UNITS_A_STEP = 25;
 
 /** The hours of everybody in the unit at `path` and below it, unit by unit in the order of codes, some at a time. */
 export async function* hoursBelow(

@@ -38,7 +38,7 @@ ALTER TABLE "HoursStanding" ADD CONSTRAINT "HoursStanding_memberId_fkey" FOREIGN
 ALTER TABLE "CompletionPlan" ADD CONSTRAINT "CompletionPlan_campaignId_fkey" FOREIGN KEY ("campaignId") REFERENCES "Campaign"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
--- ── How completion is counted (docs/decisions/016-rollups.md). The rules are those of domain/completion/state.ts and branch.ts.
+-- ── How completion is counted (docs/decisions/018-rollups.md). The rules are those of domain/completion/state.ts and branch.ts.
 -- Advisory locks 8201: 1 who belongs where (shared by changes of memberships), 2 what members did (shared by those writes),
 -- 3 adding up. Counting a plan anew takes all three, in this order, alone. Members' rows are locked before any of them.
 

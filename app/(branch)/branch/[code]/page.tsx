@@ -20,7 +20,7 @@ import { OpenLines } from '../open-lines';
 import { PartsTable } from '../parts-table';
 import { PeopleSection } from '../people-section';
 import { ProgressPicture } from '../progress-picture';
-import { readQuery, segment } from '../query';
+import { readQuery, reportHref, segment } from '../query';
 import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
@@ -92,6 +92,8 @@ export default async function Page({ params, searchParams }: Props) {
         <SessionLine sessions={sessions} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
+          {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
+          {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
         </p>
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (

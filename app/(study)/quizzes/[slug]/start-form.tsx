@@ -1,7 +1,7 @@
 'use client';
-import { unstable_rethrow } from 'next/navigation';
 import { useActionState, useState, useTransition } from 'react';
 import { startAttempt } from './actions';
+import { askToStart } from './ask-to-start';
 import { useBegin } from './begin';
 
 type Props = {
@@ -11,30 +11,10 @@ type Props = {
   ready?: boolean;
 };
 
-/** Waits between tries when nothing came back, in ms; all at the same moment would only fail again. */
-const AGAIN_MS = [1000, 2000, 4000, 8000];
-
 const UNREACHED = '网络不好，考试还没有开始，也没有开始计时。请再点一次；还是不行，请刷新页面。';
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms * (0.7 + Math.random() * 0.6)));
-
-/** Starting twice gives the same attempt, so what got no answer is simply asked again. */
-async function startOf(form: FormData, onAgain: () => void) {
-  for (let round = 0; ; round += 1) {
-    try {
-      return await startAttempt({ status: 'idle' }, form);
-    } catch (error) {
-      unstable_rethrow(error);
-      const pause = AGAIN_MS[round];
-      if (pause === undefined) return null;
-      onAgain();
-      await wait(pause);
-    }
-  }
-}
-
 export function StartForm({ slug, label, ready = true }: Props) {
-  // For the page without scripts; with them the form is handed over below.
+  // For the page without scripts; with them the exam is asked for below, without Next's part of an action.
   const [posted, action] = useActionState(startAttempt, { status: 'idle' });
   const [pending, startTransition] = useTransition();
   const [begun, setBegun] = useState(false);
@@ -44,15 +24,19 @@ export function StartForm({ slug, label, ready = true }: Props) {
   const busy = pending || begun;
   const failure = problem || (posted.status === 'failed' ? posted.message : '');
 
-  const start = (form: FormData) =>
+  const start = () =>
     startTransition(async () => {
       setProblem('');
-      const state = await startOf(form, () => setAgain(true));
+      const asked = await askToStart(slug, () => setAgain(true));
       setAgain(false);
-      if (state?.status === 'done') {
+      if (asked?.kind === 'begun') {
         setBegun(true);
-        begin(state.value);
-      } else setProblem(state?.status === 'failed' ? state.message : UNREACHED);
+        begin(asked.paper);
+      } else if (asked?.kind === 'leave') {
+        // The page, asked for again, leads to signing in and back here.
+        setBegun(true);
+        window.location.reload();
+      } else setProblem(asked?.message ?? UNREACHED);
     });
 
   return (
@@ -61,7 +45,7 @@ export function StartForm({ slug, label, ready = true }: Props) {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready && !busy) start(new FormData(event.currentTarget));
+        if (ready && !busy) start();
       }}
     >
       <input type="hidden" name="slug" value={slug} />
