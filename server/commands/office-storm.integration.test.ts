@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '@/domain/organisation/scope';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { transferPlan } from '../queries/transfer-plan';
 import { mergePlan, movePlan } from '../queries/unit-plans';
 import { createCity } from '../testing/city-fixture';
@@ -62,7 +63,9 @@ const sit = async ({ members, quiz }: World) => {
   await saveAnswers(actor, { attemptId, answers: [] });
   if (chance(0.7)) await submitAttempt(actor, { attemptId, answers: [] });
   else if (chance(0.5))
-    await db.attempt.updateMany({ where: { id: attemptId }, data: { deadlineAt: inHours(-1) } });
+    await againAfterDeadlock(() =>
+      db.attempt.updateMany({ where: { id: attemptId }, data: { deadlineAt: inHours(-1) } }),
+    );
 };
 
 const sweep = () => closeExpired();
