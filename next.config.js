@@ -21,7 +21,11 @@ const config = {
     'rate-limiter-flexible',
     'zod',
   ],
-  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '256kb' },
+    // A process loads a page when it is first asked for: on the day of an exam that is a handful, not the desk and the office too.
+    preloadEntriesOnStart: false,
+  },
 };
 
 export default config;

@@ -18,8 +18,11 @@ const fields = {
 export const recordActions: Record<string, Action> = {
   [`${actions}#submitEvent`]: {
     at: (world) => `${at(world)}/new`,
-    form: ({ branch, event, people: { member, spare, newcomer, secretary } }) => {
-      const listed = [member, spare, newcomer, secretary].map(({ id }) => id).join(',');
+    form: ({ branch, event, units: { staff }, people: { member, spare, newcomer, secretary } }) => {
+      // Everybody of the branch on that day; who has left does not belong to it.
+      const { left: _, ...there } = staff;
+      const people = [member, spare, newcomer, secretary, ...Object.values(there)];
+      const listed = people.map(({ id }) => id).join(',');
       return { ...fields, id: event.next, code: branch.code, heldOn: event.day, listed, present: listed };
     },
     may: reporters,

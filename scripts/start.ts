@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings, type Settings, WrongEnvironment } from '@/server/env';
 import { type EmbeddedDatabase, openEmbedded } from './database/embedded';
 import { externalTrouble } from './database/external';
-import { migrate } from './database/migrations';
 import { isFree } from './database/port';
 import { CannotListen, type Serving, serve } from './serve';
 import { addressLines } from './start/addresses';
 import { build, isBuilt } from './start/build';
 import { type JobsProcess, keepJobs } from './start/jobs-process';
+import { prepareData } from './start/prepare-data';
 import { DEMO_ACCOUNTS, demoFile, keptAuthSecret, keptDemoPassword } from './start/secrets';
 import { settleMemory } from './start/settle-memory';
 
@@ -23,7 +23,8 @@ let database: EmbeddedDatabase | undefined;
 let serving: Serving | undefined;
 let jobs: JobsProcess | undefined;
 let stopping: Promise<never> | undefined;
-const building = new AbortController();
+// Ends what is done once before the pages are served.
+const preparing = new AbortController();
 
 async function end(code: number): Promise<never> {
   await Promise.all([serving?.stop(), jobs?.stop()]);
@@ -39,7 +40,7 @@ async function fail(message: string, code = 2): Promise<never> {
 function stop() {
   if (stopping) return;
   report('正在停止：先答完手上的请求，再关数据库…');
-  building.abort();
+  preparing.abort();
   stopping = end(0);
 }
 
@@ -60,7 +61,9 @@ async function timed<Result>(name: string, work: () => Promise<Result>): Promise
 async function prepareBuild() {
   if (dev || isBuilt(root)) return;
   report('构建页面…');
-  await timed('页面已构建', () => build(root, (waited) => report(`  还在构建，已 ${waited} 秒…`)));
+  await timed('页面已构建', () =>
+    build(root, (waited) => report(`  还在构建，已 ${waited} 秒…`), preparing.signal),
+  );
 }
 
 async function prepareDatabase(settings: Settings): Promise<{ url: string; fresh: boolean }> {
@@ -96,17 +99,6 @@ function environment(settings: Settings, url: string): Record<string, string> {
     NEXTAUTH_SECRET: secret,
     ...(PUBLIC_URL ? { NEXTAUTH_URL: PUBLIC_URL } : { AUTH_TRUST_HOST: '1' }),
   };
-}
-
-async function loadContent(env: Record<string, string>) {
-  const { seed } = await import('@/prisma/seed');
-  const { db } = await import('@/server/db');
-  await seed({
-    contentDir: path.join(root, 'content'),
-    demoPassword: env.DEMO_PASSWORD ?? null,
-    report: (line) => report(`  ${line}`),
-  });
-  await db.$disconnect();
 }
 
 /** Tried until it works: while the disk is full, say, PostgreSQL cannot recover, and somebody has to make room first. */
@@ -150,9 +142,7 @@ async function start() {
   const newPassword = fresh || !existsSync(demoFile(settings.DATA_DIR));
   const env = environment(settings, url);
   Object.assign(process.env, env);
-  const applied = await migrate(url);
-  if (applied.length > 0) report(`数据库结构已更新：${applied.join('、')}`);
-  await timed('内容已就绪', () => loadContent(env));
+  await prepareData(root, env, preparing.signal);
   serving = await timed('网页已就绪', () =>
     serve({
       root,

@@ -12,6 +12,11 @@ export type JobsProcess = {
 const POOL = '2';
 /** How long an end is waited for, ms; the process itself gives its job less. */
 const PATIENCE = 8000;
+/**
+ * Most of the time it waits: with V8's sizes for a large machine it would hold what one round of its work took. The limit is
+ * twice what the largest article needs.
+ */
+const HEAP = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
 /** A process that keeps dying must not eat the machine, ms. */
 const REST = { short: 1000, long: 3000 };
 
@@ -42,8 +47,7 @@ export function keepJobs(
     const began = Date.now();
     const started = fork(path.join(root, 'scripts', 'jobs.ts'), [], {
       cwd: root,
-      // A city's Excel file leaves much garbage: with a small nursery it takes 300 MB instead of 440, and a third more work.
-      execArgv: [...process.execArgv, '--max-semi-space-size=4'],
+      execArgv: [...process.execArgv, ...HEAP],
       env: { ...process.env, ...current, DATABASE_POOL: POOL },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
