@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { foldCompletion } from '@/server/commands/fold-completion';
 import { db } from '@/server/db';
+import { createContent, createMember, createUnit } from '@/server/testing/content-fixture';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,3 +57,38 @@ test('from an empty database to accounts that can be handed out', async () => {
   expect((await office('reset-password', 'M1')).out).toMatch(/新初始密码：\S{14}\n/);
   expect((await office('create-admin', 'm1', '某某')).err).toContain('已经有人使用');
 }, 60_000);
+
+test('figures that were tampered with are named, end with exit code 1, and are put right', async () => {
+  const content = await createContent();
+  const unit = await createUnit();
+  const [one, two] = [await createMember(unit), await createMember(unit)];
+  for (const { memberId } of [one, two])
+    await db.lessonProgress.create({ data: { memberId, lessonId: content.lessons[0].id } });
+  await foldCompletion();
+  expect(await office('check-completion')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('完全一致'),
+  });
+
+  const plan = `campaign:${content.campaign.id}`;
+  await db.$executeRaw`UPDATE "CompletionRollup" SET "done" = "done" + 1
+    WHERE "organisationId" = ${unit.id} AND "plan" = ${plan} AND "part" = 'lessons'`;
+  await db.$executeRaw`UPDATE "CompletionStanding" SET "overall" = 'done'
+    WHERE "memberId" = ${one.memberId} AND "campaignId" = ${content.campaign.id}`;
+  const found = await office('check-completion');
+  expect(found.code).toBe(1);
+  expect(found.out).toContain('有 3 处与重新计算的结果不一致');
+  expect(found.out).toContain(`${plan} 单位#${unit.id} lessons：现有 2/2/1，按人员相加为 2/2/0`);
+  expect(found.out).toMatch(new RegExp(`${plan} 人员#${one.memberId} overall：现有 .*done，应为 .*doing`));
+  expect(found.out).toContain('--repair');
+  expect((await office('check-completion')).code).toBe(1);
+
+  expect(await office('check-completion', '--repair')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`已改正：${plan}。`),
+  });
+  expect(await office('check-completion')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('完全一致'),
+  });
+}, 120_000);

@@ -126,7 +126,11 @@ async function checkCompletion(repair: boolean): Promise<number> {
     }
     out(`有 ${found.length} 处与重新计算的结果不一致：`);
     for (const { plan, of, id, part, kept, counted } of found.slice(0, SHOWN))
-      out(`${plan} ${of === 'unit' ? '单位' : '人员'}#${id} ${part}：现有 ${kept}，应为 ${counted}`);
+      out(
+        of === 'unit'
+          ? `${plan} 单位#${id} ${part}：现有 ${kept}，按人员相加为 ${counted}`
+          : `${plan} 人员#${id} ${part}：现有 ${kept}，应为 ${counted}`,
+      );
     if (found.length > SHOWN) out(`……另有 ${found.length - SHOWN} 处。`);
     if (!repair) {
       out('加 --repair 可按重新计算的结果改正。');

@@ -73,12 +73,6 @@ export type Tx = Omit<
   '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
 >;
 
-/** Where reports read: the one client, or the replica's (server/report-database). */
-export type Reader = Pick<
-  PrismaClient,
-  '$queryRaw' | 'organisation' | 'member' | 'lessonProgress' | 'attempt'
->;
-
 /** A path prefix for `startsWith`, whose pattern characters Prisma passes through unescaped. */
 export function prefix(path: string): string {
   return path.replace(/[\\%_]/g, '\\$&');

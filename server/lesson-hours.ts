@@ -2,13 +2,14 @@ import 'server-only';
 import { defaultRules } from '@/domain/completion/hours';
 import { Prisma } from '@/generated/prisma/client';
 import type { Tx } from './db';
+import type { Raw } from './raw';
 
 /**
  * Enters the nominal hours of completed lessons, where a campaign of the member's unit says so and the lesson was completed
  * within its dates: once per member, lesson and year, for the year of the completion. `p` is the progress, `c` the campaign
  * in `which`. Doing it again changes nothing. Returns how many entries were made.
  */
-async function credit(tx: Pick<Tx, '$queryRaw'>, which: Prisma.Sql): Promise<number> {
+async function credit(tx: Pick<Raw, '$queryRaw'>, which: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     WITH owed AS (
       SELECT DISTINCT ON (p."memberId", p."lessonId") p."memberId", m."organisationId", p."lessonId", c."id" AS "campaignId",
@@ -40,7 +41,11 @@ async function credit(tx: Pick<Tx, '$queryRaw'>, which: Prisma.Sql): Promise<num
 }
 
 /** For a lesson the member has just completed, in the same transaction. */
-export function creditLesson(tx: Tx, memberId: number, lessonId: number): Promise<number> {
+export function creditLesson(
+  tx: Pick<Raw, '$queryRaw'>,
+  memberId: number,
+  lessonId: number,
+): Promise<number> {
   return credit(tx, Prisma.sql`p."memberId" = ${memberId} AND p."lessonId" = ${lessonId}`);
 }
 

@@ -14,6 +14,9 @@ export type Raw = {
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
 };
 
+/** Where reports read: this database's connections, or the replica's (server/report-database). */
+export type Reader = Pick<Raw, '$queryRaw'>;
+
 type Client = Pick<pg.Pool, 'query'>;
 
 function run(client: () => Client, query: TemplateStringsArray | Prisma.Sql, values: unknown[]) {
@@ -23,14 +26,15 @@ function run(client: () => Client, query: TemplateStringsArray | Prisma.Sql, val
   return client().query({ name: statementName(text), text, values: bound });
 }
 
-const over = (client: () => Client): Raw => ({
+/** Plain SQL over whatever `client` gives. */
+export const rawOver = (client: () => Client): Raw => ({
   $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     (await run(client, query, values)).rows as T,
   $executeRaw: async (query, ...values) => (await run(client, query, values)).rowCount ?? 0,
 });
 
 /** Each statement on whatever connection is free. */
-export const raw: Raw = over(pool);
+export const raw: Raw = rawOver(pool);
 
 /**
  * Runs `work` in one transaction, READ COMMITTED; rolled back when it throws. What `work` asks without waiting for the answer before
@@ -46,7 +50,7 @@ export async function inTransaction<T>(work: (tx: Raw) => Promise<T>): Promise<T
   client.on('error', lost);
   try {
     const began = client.query('BEGIN');
-    const [result] = await Promise.all([work(over(() => client)), began]);
+    const [result] = await Promise.all([work(rawOver(() => client)), began]);
     // Of a transaction in which something failed that `work` put up with, COMMIT is answered with a rollback, not an error.
     const { command } = await client.query('COMMIT');
     if (command !== 'COMMIT') throw new Error('rolled back: a statement of the transaction had failed');

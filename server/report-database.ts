@@ -1,7 +1,7 @@
 import 'server-only';
-import type { PrismaClient } from '@/generated/prisma/client';
-import { db, openDatabase, type Reader } from './db';
+import { openDatabase } from './db';
 import { log } from './log';
+import { type Reader, raw, rawOver } from './raw';
 
 /** Where a report was read, and how old that is. */
 export type ReportSource = {
@@ -19,11 +19,14 @@ const REST_MS = 10_000;
 /** A replica further behind than this is no use to anybody, seconds. */
 export const MOST_BEHIND_SECONDS = 300;
 
-const kept = globalThis as unknown as { replica?: { url: string; client: PrismaClient }; failedAt?: number };
+const kept = globalThis as unknown as { replica?: { url: string; reader: Reader }; failedAt?: number };
 
-function replica(url: string): PrismaClient {
-  if (kept.replica?.url !== url) kept.replica = { url, client: openDatabase(url).prisma };
-  return kept.replica.client;
+function replica(url: string): Reader {
+  if (kept.replica?.url !== url) {
+    const { pool } = openDatabase(url);
+    kept.replica = { url, reader: rawOver(() => pool) };
+  }
+  return kept.replica.reader;
 }
 
 /**
@@ -32,7 +35,7 @@ function replica(url: string): PrismaClient {
  */
 export async function reportSource(): Promise<ReportSource> {
   const url = process.env.DATABASE_REPLICA_URL;
-  if (!url) return { reader: db, from: 'primary', behindSeconds: 0 };
+  if (!url) return { reader: raw, from: 'primary', behindSeconds: 0 };
   if (kept.failedAt === undefined || Date.now() - kept.failedAt > REST_MS) {
     try {
       const reader = replica(url);
@@ -52,5 +55,5 @@ export async function reportSource(): Promise<ReportSource> {
       kept.failedAt = Date.now();
     }
   }
-  return { reader: db, from: 'instead', behindSeconds: 0 };
+  return { reader: raw, from: 'instead', behindSeconds: 0 };
 }

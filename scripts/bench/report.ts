@@ -6,15 +6,18 @@ import { UsageError } from '../cli';
 import { actionId } from './built-actions';
 import type { Sitter } from './exam-world';
 import type { HttpClient } from './http-client';
+import { type Usage, usageOf } from './processes';
 import { measureImport } from './report-import';
 import { createCity, type ReportWorld } from './report-world';
-import { startApp } from './running-app';
+import { type RunningApp, startApp } from './running-app';
 import { signInAll } from './sign-in-all';
 import { spread } from './statistics';
 import { surroundings } from './surroundings';
 import { watch } from './watch';
 
 const USAGE = '用法：npm run -s bench -- report [--members 120000] [--rounds 40] [--no-import]';
+/** Requests of each page that are not counted. */
+const WARMING = 20;
 const report = (line: string) => process.stderr.write(`${line}\n`);
 
 function read(args: string[]) {
@@ -54,7 +57,27 @@ async function open(client: HttpClient, path: string): Promise<void> {
   if (status !== 200) throw new Error(`${path} answered ${status}`);
 }
 
-const short = ({ p50, p95 }: ReturnType<typeof spread>) => ({ p50, p95 });
+type Measured = { p50: number; p95: number; cpuMs: Record<'app' | 'database', number> };
+
+/**
+ * Times of one request after the other, and what each took of the processors, which says more while others use them too. The
+ * kernel counts that in steps of 10 ms: per request it is right to 10 ms divided by their number.
+ * @param root process whose tree is counted
+ */
+async function measured(
+  root: number,
+  requests: number,
+  send: (nth: number) => Promise<number>,
+): Promise<Measured> {
+  const times: number[] = [];
+  const before: Usage = usageOf([root]);
+  for (let nth = 0; nth < requests; nth += 1) times.push(await send(nth));
+  const after = usageOf([root]);
+  const each = (part: keyof Usage) =>
+    Math.round(((after[part].cpuMs - before[part].cpuMs) / requests) * 10) / 10;
+  const { p50, p95 } = spread(times);
+  return { p50, p95, cpuMs: { app: each('app'), database: each('database') } };
+}
 
 type PageName = 'city' | 'district' | 'street' | 'branch' | 'person';
 
@@ -74,38 +97,53 @@ async function addresses(db: pg.Client): Promise<Record<PageName, (round: number
   };
 }
 
-/** Members finish their lesson one after the other, while somebody reads one report after the other. */
+/** Members finish their lesson one after the other: first alone, then while somebody reads one report after the other. */
 async function measureWrites(
-  origin: URL,
+  { url, pid }: RunningApp,
   world: ReportWorld,
   reader: HttpClient,
   paths: string[],
-): Promise<{ p50: number; p95: number }> {
+): Promise<{ alone: Measured; whileRead: { p50: number; p95: number } }> {
   const action = actionId('app/(study)/lessons/[slug]/practice/actions.ts#answerPractice');
   const sitters = new Map(
-    (await signInAll(origin, world.writers, report)).map((each: Sitter) => [each.memberId, each.client]),
+    (await signInAll(new URL(url), world.writers, report)).map((each: Sitter) => [
+      each.memberId,
+      each.client,
+    ]),
   );
+  const finish = ({ id, practiceId, choice, slug }: ReportWorld['writers'][number]) => {
+    const client = sitters.get(id);
+    if (!client) throw new Error('a member did not sign in');
+    const fields = { practiceId, step: '0', position: '0', choice };
+    return timed(async () => {
+      const { status, body } = await client.act(action, `/lessons/${slug}/practice`, fields);
+      if (status !== 200 || !body.includes('"done"')) throw new Error(`an answer was refused: ${status}`);
+    });
+  };
+  // The first few compile and connect.
+  const [first, alone, others] = [
+    world.writers.slice(0, 10),
+    world.writers.slice(10, 55),
+    world.writers.slice(55),
+  ];
+  for (const each of first) await finish(each);
+  const byThemselves = await measured(pid, alone.length, async (nth) => {
+    const writer = alone[nth];
+    return writer ? finish(writer) : 0;
+  });
   let writing = true;
   const reading = (async () => {
     for (let i = 0; writing; i += 1) await open(reader, paths[i % paths.length] ?? '/branch/C');
   })();
   const times: number[] = [];
-  for (const { id, practiceId, choice, slug } of world.writers) {
-    const client = sitters.get(id);
-    if (!client) continue;
-    const fields = { practiceId, step: '0', position: '0', choice };
-    times.push(
-      await timed(async () => {
-        const { status, body } = await client.act(action, `/lessons/${slug}/practice`, fields);
-        if (status !== 200 || !body.includes('"done"')) throw new Error(`an answer was refused: ${status}`);
-      }),
-    );
+  for (const each of others) {
+    times.push(await finish(each));
     await sleep(20);
   }
   writing = false;
   await reading;
-  // The first few compile and connect.
-  return short(spread(times.slice(10)));
+  const { p50, p95 } = spread(times);
+  return { alone: byThemselves, whileRead: { p50, p95 } };
 }
 
 /** The largest file one download may have: a district's, or a street's where that is too large. */
@@ -139,17 +177,18 @@ export async function benchReport(args: string[]): Promise<number> {
     if (!office) throw new Error('nobody signed in');
     const path = await addresses(db);
     const names = Object.keys(path) as PageName[];
-    const pages: Partial<Record<PageName, { p50: number; p95: number }>> = {};
+    const pages: Partial<Record<PageName, Measured>> = {};
     const load = loadavg()[0];
+    // The first ones compile and connect.
+    for (let round = 0; round < WARMING; round += 1)
+      for (const name of names) await open(office.client, path[name](rounds + round));
     for (const name of names) {
-      const times: number[] = [];
-      for (let round = 0; round < rounds + 5; round += 1)
-        times.push(await timed(() => open(office.client, path[name](round))));
-      pages[name] = short(spread(times.slice(5)));
+      const read = (round: number) => timed(() => open(office.client, path[name](round)));
+      pages[name] = await measured(app.pid, rounds, read);
       report(`  ${name} ${JSON.stringify(pages[name])}`);
     }
     const write = await measureWrites(
-      origin,
+      app,
       world,
       office.client,
       names.map((name) => path[name](1)),

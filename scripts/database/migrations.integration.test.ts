@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, inject, test } from 'vitest';
+import { jobNames, taskNames } from '@/server/queue-names';
 import {
   currentSchema,
   listMigrations,
@@ -91,7 +92,7 @@ test('a second run applies nothing, and the status names what is pending before 
 });
 
 const queues = 'select name from pgboss.queue order by name';
-const QUEUES = [{ name: 'build-course' }, { name: 'make-slips' }, { name: 'read-manuscript' }];
+const QUEUES = [...jobNames, ...taskNames].sort().map((name) => ({ name }));
 
 test('of three processes that migrate at once, one applies and all end well, the queue’s own tables included', async () => {
   const url = await emptyDatabase();

@@ -4,19 +4,12 @@ import { gradeItem, validateAnswer } from '@/domain/items/grade';
 import type { Given } from '@/domain/items/item';
 import type { Actor } from '@/domain/organisation/scope';
 import { nextPosition } from '@/domain/quiz/practice';
-import { audit } from '../audit';
-import { db, type Tx } from '../db';
+import { auditRaw } from '../audit';
 import { fail, ok, type Result } from '../errors';
 import { creditLesson } from '../lesson-hours';
 import { type KeyedItem, keyedItems } from '../queries/items';
-import {
-  outcomeOf,
-  type PracticeOutcome,
-  type PracticeRow,
-  paperOf,
-  practiceColumns,
-  stepsOf,
-} from '../queries/practice';
+import { outcomeOf, type PracticeOutcome, type PracticeRow, paperOf, stepsOf } from '../queries/practice';
+import { inTransaction, type Raw, raw } from '../raw';
 
 export type PracticeInput = {
   practiceId: string;
@@ -37,41 +30,46 @@ const readGiven = ({ item }: KeyedItem, value: Given): Given =>
   );
 
 /** The actor's practice, locked until the transaction ends: answers come one after the other. And the database's clock. */
-async function lockOwn(tx: Tx, { memberId }: Actor, id: string): Promise<{ row: PracticeRow; now: Date }> {
-  const [locked] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT now() AS now FROM "Practice" WHERE id = ${id}::uuid AND "memberId" = ${memberId} FOR UPDATE`;
-  if (!locked) throw new Error(`practice ${id} is gone`);
-  return {
-    row: await tx.practice.findUniqueOrThrow({ where: { id, memberId }, select: practiceColumns }),
-    now: locked.now,
-  };
+async function lockOwn(tx: Raw, { memberId }: Actor, id: string): Promise<{ row: PracticeRow; now: Date }> {
+  // Asked together: the second is done once the lock is held, and sees what its last holder has stored.
+  const [[locked], [row]] = await Promise.all([
+    tx.$queryRaw<{ now: Date }[]>`
+      SELECT now() AS now FROM "Practice" WHERE "id" = ${id}::uuid AND "memberId" = ${memberId} FOR UPDATE`,
+    tx.$queryRaw<PracticeRow[]>`
+      SELECT p."id", p."lessonId", p."paper", p."completedAt", coalesce((
+               SELECT jsonb_agg(jsonb_build_object('position', a."position", 'value', a."value", 'score', a."score") ORDER BY a."step")
+                 FROM "PracticeAnswer" a WHERE a."practiceId" = p."id"), '[]'::jsonb) AS answers
+        FROM "Practice" p WHERE p."id" = ${id}::uuid AND p."memberId" = ${memberId}`,
+  ]);
+  if (!locked || !row) throw new Error(`practice ${id} is gone`);
+  return { row, now: locked.now };
 }
 
-async function noteMissed(tx: Tx, { memberId }: Actor, { itemId, itemVersionId }: KeyedItem, missedAt: Date) {
-  await tx.missedItem.upsert({
-    where: { memberId_itemId: { memberId, itemId } },
-    create: { memberId, itemId, itemVersionId, missedAt },
-    update: { itemVersionId, missedAt },
-    select: { itemId: true },
-  });
+function noteMissed(tx: Raw, { memberId }: Actor, { itemId, itemVersionId }: KeyedItem, missedAt: Date) {
+  return tx.$executeRaw`
+    INSERT INTO "MissedItem" ("memberId", "itemId", "itemVersionId", "missedAt") VALUES (${memberId}, ${itemId}, ${itemVersionId}, ${missedAt})
+    ON CONFLICT ("memberId", "itemId") DO UPDATE SET "itemVersionId" = excluded."itemVersionId", "missedAt" = excluded."missedAt"`;
 }
 
 /** Completes the practice and with it the lesson; a lesson that was done before keeps its first date. */
-async function complete(tx: Tx, actor: Actor, { id, lessonId }: PracticeRow, now: Date) {
-  await tx.practice.update({ where: { id }, data: { completedAt: now }, select: { id: true } });
-  const { count } = await tx.lessonProgress.updateMany({
-    where: { memberId: actor.memberId, lessonId, completedAt: null },
-    data: { completedAt: now },
-  });
+async function complete(tx: Raw, actor: Actor, { id, lessonId }: PracticeRow, now: Date) {
+  const [, count] = await Promise.all([
+    tx.$executeRaw`UPDATE "Practice" SET "completedAt" = ${now} WHERE "id" = ${id}::uuid`,
+    tx.$executeRaw`
+      UPDATE "LessonProgress" SET "completedAt" = ${now}
+       WHERE "memberId" = ${actor.memberId} AND "lessonId" = ${lessonId} AND "completedAt" IS NULL`,
+  ]);
   if (count === 0) return;
-  await creditLesson(tx, actor.memberId, lessonId);
-  await audit(tx, actor, 'complete-lesson', `lesson:${lessonId}`, { practice: id });
+  await Promise.all([
+    creditLesson(tx, actor.memberId, lessonId),
+    auditRaw(tx, actor, 'complete-lesson', `lesson:${lessonId}`, { practice: id }),
+  ]);
 }
 
 type Stored = { row: PracticeRow; fresh: boolean };
 
 async function store(
-  tx: Tx,
+  tx: Raw,
   actor: Actor,
   { practiceId, step, position, value }: PracticeInput,
   items: Map<number, KeyedItem>,
@@ -90,13 +88,16 @@ async function store(
   if (!validateAnswer(item.item, given)) return fail('InvalidInput');
 
   const answer = { position, value: given, score: gradeItem(item.item, given) };
-  await tx.practiceAnswer.create({
-    data: { practiceId, step, ...answer, answeredAt: now },
-    select: { step: true },
-  });
-  if (answer.score < 1) await noteMissed(tx, actor, item, now);
   const answered: PracticeRow = { ...row, answers: [...row.answers, answer] };
-  if (nextPosition(paper.length, stepsOf(answered)) === null) await complete(tx, actor, row, now);
+  const passed = nextPosition(paper.length, stepsOf(answered)) === null;
+  // One round trip.
+  await Promise.all([
+    tx.$executeRaw`
+      INSERT INTO "PracticeAnswer" ("practiceId", "step", "position", "value", "score", "answeredAt")
+      VALUES (${practiceId}::uuid, ${step}, ${position}, ${JSON.stringify(given)}::jsonb, ${answer.score}, ${now})`,
+    answer.score < 1 ? noteMissed(tx, actor, item, now) : null,
+    passed ? complete(tx, actor, row, now) : null,
+  ]);
   return ok({ row: answered, fresh: true });
 }
 
@@ -108,14 +109,12 @@ async function store(
  * ahead, or another item is due), PracticeFinished.
  */
 export async function answerPractice(actor: Actor, input: PracticeInput): Promise<Result<Answered>> {
-  const practice = await db.practice.findFirst({
-    where: { id: input.practiceId, memberId: actor.memberId },
-    select: { paper: true },
-  });
+  const [practice] = await raw.$queryRaw<Pick<PracticeRow, 'paper'>[]>`
+    SELECT "paper" FROM "Practice" WHERE "id" = ${input.practiceId}::uuid AND "memberId" = ${actor.memberId}`;
   if (!practice) return fail('NotFound');
   // Read before the transaction: inside it, a second connection could wait for the first for ever.
   const items = await keyedItems(paperOf(practice).map(({ itemVersionId }) => itemVersionId));
-  const stored = await db.$transaction((tx) => store(tx, actor, input, items));
+  const stored = await inTransaction((tx) => store(tx, actor, input, items));
   if (!stored.ok) return stored;
   const { row, fresh } = stored.value;
   const outcome = await outcomeOf(row, input.step);

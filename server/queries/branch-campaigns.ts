@@ -1,7 +1,8 @@
 import 'server-only';
 import { isWithin } from '@/domain/organisation/scope';
 import type { Counting } from '@/domain/quiz/rules';
-import { db, type Reader } from '../db';
+import { Prisma } from '@/generated/prisma/client';
+import { type Reader, raw } from '../raw';
 
 export type ReportCampaign = {
   id: number;
@@ -30,7 +31,15 @@ export type Parts = { lessons: Part[]; exams: ExamPart[] };
  * closed stays, because a branch reports when it is over; it is the unit's by where that stood then. Says what is assigned,
  * nothing about people.
  */
-export async function campaignsAt(unitId: number, now: Date, reader: Reader = db): Promise<ReportCampaign[]> {
+export async function campaignsAt(
+  unit: { id: number } | { code: string },
+  now: Date,
+  reader: Reader = raw,
+): Promise<ReportCampaign[]> {
+  const unitId =
+    'id' in unit
+      ? Prisma.sql`${unit.id}::int`
+      : Prisma.sql`(SELECT "id" FROM "Organisation" WHERE "code" = ${unit.code})`;
   return reader.$queryRaw<ReportCampaign[]>`
     SELECT c."id", c."slug", c."title", c."opensAt", c."closesAt", nullif(p."moment", 'infinity') AS moment, o."path", t.targets,
            s."staleSince" IS NOT NULL AS stale
@@ -60,7 +69,7 @@ type PartRow = {
 };
 
 /** The lessons (under their newest published title) and exams of a campaign. */
-export async function partsOf(campaignId: number, now: Date, reader: Reader = db): Promise<Parts> {
+export async function partsOf(campaignId: number, now: Date, reader: Reader = raw): Promise<Parts> {
   const rows = await reader.$queryRaw<PartRow[]>`
     SELECT 'lesson' AS kind, cl."lessonId" AS id, v.title, NULL::timestamptz AS "releaseAt", cl."order", NULL::"Counting" AS counting
       FROM "CampaignLesson" cl

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Actor, mayReport } from '@/domain/organisation/scope';
-import { db, type Reader } from '../db';
+import { type Reader, raw } from '../raw';
 import type { ReportUnit } from './branch';
 import type { ReportCampaign } from './branch-campaigns';
 
@@ -36,9 +36,11 @@ export type ChildPage = {
 /** Units shown at once. */
 export const UNITS_A_PAGE = 50;
 
+const year = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' });
+
 /** The calendar year in Beijing. @param now any moment of it */
 export function yearOf(now: Date): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(now));
+  return Number(year.format(now));
 }
 
 type Row = {
@@ -61,7 +63,7 @@ export async function childFigures(
   unit: ReportUnit,
   campaign: ReportCampaign | null,
   { search = null, page = 1, now }: Ask,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<ChildPage | null> {
   if (!mayReport(actor, unit.path)) return null;
   const hours = `hours:${yearOf(now)}`;

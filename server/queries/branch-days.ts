@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DayFigures } from '@/domain/completion/progress-line';
 import { type Actor, mayReport } from '@/domain/organisation/scope';
-import { db, type Reader } from '../db';
+import { type Reader, raw } from '../raw';
 import type { ReportUnit } from './branch';
 import type { ReportCampaign } from './branch-campaigns';
 
@@ -16,7 +16,7 @@ export async function progressDays(
   actor: Actor,
   unit: ReportUnit,
   campaign: ReportCampaign,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<DayFigures[]> {
   if (!mayReport(actor, unit.path)) return [];
   const rows = await reader.$queryRaw<DayFigures[]>`

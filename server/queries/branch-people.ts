@@ -8,9 +8,10 @@ import {
   type ProgressState,
 } from '@/domain/completion/state';
 import { type Actor, reportScopes } from '@/domain/organisation/scope';
+import { isUsed } from '@/domain/quiz/attempt';
 import { countedAttempt } from '@/domain/quiz/rules';
 import { Prisma } from '@/generated/prisma/client';
-import { db, type Reader } from '../db';
+import { type Reader, raw } from '../raw';
 import type { ExamPart, Parts, ReportCampaign } from './branch-campaigns';
 
 /** Points of the attempt that counts; null while there is none, or results are not released. */
@@ -19,6 +20,7 @@ export type Best = { score: number; maxScore: number; passed: boolean } | null;
 export type Person = PersonStates & { unit: { code: string; name: string }; best: Best[] };
 
 type AttemptRow = ExamStanding & { quizId: number };
+type SatRow = AttemptRow & { startedAt: string | null };
 
 function shownOf(attempts: readonly AttemptRow[], { released, counting }: ExamPart): Best {
   const counted = released ? countedAttempt(attempts, counting) : null;
@@ -46,7 +48,7 @@ type Row = {
   name: string;
   unit: { code: string; name: string };
   progress: { lessonId: number; done: boolean }[] | null;
-  attempts: AttemptRow[] | null;
+  attempts: SatRow[] | null;
 };
 
 const LONG_AGO = new Date(0);
@@ -55,31 +57,39 @@ const LONG_AGO = new Date(0);
 async function read(
   actor: Actor,
   which: Which,
-  { lessons, exams }: Parts,
-  reader: Reader = db,
+  parts: Parts,
+  reader: Reader,
+  most: number | null = null,
 ): Promise<Person[]> {
-  const rows = await reader.$queryRaw<Row[]>`
-    WITH people AS MATERIALIZED (${visible(actor, which)})
+  return unfinishedFirst(
+    (await rowsOf(actor, which, parts, reader, most)).map((row) => personIn(row, parts)),
+  );
+}
+
+/** @param most how many people at most */
+function rowsOf(actor: Actor, which: Which, { lessons, exams }: Parts, reader: Reader, most: number | null) {
+  return reader.$queryRaw<Row[]>`
+    WITH people AS MATERIALIZED (${visible(actor, which)} LIMIT ${most}::bigint)
     SELECT m."id", m."name", jsonb_build_object('code', p."code", 'name', p."name") AS unit,
            (SELECT jsonb_agg(jsonb_build_object('lessonId', l."lessonId", 'done', l."completedAt" IS NOT NULL))
               FROM "LessonProgress" l WHERE l."memberId" = m."id" AND l."lessonId" = ANY(${lessons.map(({ id }) => id)}::int[])) AS progress,
            (SELECT jsonb_agg(jsonb_build_object('quizId', a."quizId", 'number', a."number", 'state', a."state", 'score', a."score",
-                                                'maxScore', a."maxScore", 'passRatio', a."passRatio"))
+                                                'maxScore', a."maxScore", 'passRatio', a."passRatio", 'startedAt', a."startedAt"))
               FROM "Attempt" a WHERE a."memberId" = m."id" AND a."quizId" = ANY(${exams.map(({ id }) => id)}::int[])) AS attempts
       FROM people p JOIN "Member" m ON m."id" = p."memberId"`;
-  const people = rows.map(({ progress, attempts, ...person }) => {
-    const standing = new Map((progress ?? []).map(({ lessonId, done }) => [lessonId, done]));
-    const stateOf = (done: boolean | undefined) =>
-      lessonState(done === undefined ? null : { completedAt: done ? LONG_AGO : null });
-    const given = (quizId: number) => (attempts ?? []).filter((each) => each.quizId === quizId);
-    return {
-      ...person,
-      lessons: lessons.map(({ id }) => stateOf(standing.get(id))),
-      exams: exams.map((exam) => examState(given(exam.id), exam.released, exam.counting)),
-      best: exams.map((exam) => shownOf(given(exam.id), exam)),
-    };
-  });
-  return unfinishedFirst(people);
+}
+
+function personIn({ progress, attempts, ...person }: Row, { lessons, exams }: Parts): Person {
+  const standing = new Map((progress ?? []).map(({ lessonId, done }) => [lessonId, done]));
+  const stateOf = (done: boolean | undefined) =>
+    lessonState(done === undefined ? null : { completedAt: done ? LONG_AGO : null });
+  const given = (quizId: number) => (attempts ?? []).filter((each) => each.quizId === quizId);
+  return {
+    ...person,
+    lessons: lessons.map(({ id }) => stateOf(standing.get(id))),
+    exams: exams.map((exam) => examState(given(exam.id), exam.released, exam.counting)),
+    best: exams.map((exam) => shownOf(given(exam.id), exam)),
+  };
 }
 
 /** Whom a report of a closed campaign counts, at its moment; today's people otherwise. */
@@ -88,15 +98,17 @@ type At = { moment: Date | null };
 /**
  * The members directly in a unit with their state in every part: unfinished first, then by name. Disabled accounts are
  * left out, unless they still belonged to it when the campaign closed.
+ * @param most how many to read at most, null for all
  */
 export function peopleOf(
   actor: Actor,
   unitId: number,
   parts: Parts,
   { moment }: At = { moment: null },
-  reader: Reader = db,
+  reader: Reader = raw,
+  most: number | null = null,
 ): Promise<Person[]> {
-  return read(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment }, parts, reader);
+  return read(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment }, parts, reader, most);
 }
 
 /** How many people `peopleOf` would return. */
@@ -104,7 +116,7 @@ export async function countOf(
   actor: Actor,
   unitId: number,
   { moment }: At,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<number> {
   const people = visible(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment });
   const [row] = await reader.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${people}) p`;
@@ -123,7 +135,7 @@ export async function peoplePage(
   campaign: Pick<ReportCampaign, 'id' | 'moment'> | null,
   parts: Parts,
   { state, page, size }: { state: ProgressState | 'open' | null; page: number; size: number },
-  reader: Reader = db,
+  reader: Reader = raw,
 ) {
   const moment = campaign?.moment ?? null;
   const people = visible(actor, { who: Prisma.sql`s."organisationId" = ${unitId}`, moment });
@@ -154,25 +166,23 @@ export async function personOf(
   memberId: number,
   parts: Parts,
   { moment }: At = { moment: null },
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<(Person & { attempts: DatedAttempt[] }) | null> {
   const who = Prisma.sql`s."organisationId" = ${unitId} AND s."memberId" = ${memberId}`;
-  const [person] = await read(actor, { who, moment }, parts, reader);
-  if (!person) return null;
-  const attempts = await reader.attempt.findMany({
-    where: {
-      memberId,
-      quizId: { in: parts.exams.map(({ id }) => id) },
-      state: { notIn: ['scheduled', 'voided'] },
-    },
-    orderBy: [{ quizId: 'asc' }, { number: 'asc' }],
-    select: { quizId: true, number: true, state: true, startedAt: true },
-  });
+  const [row] = await rowsOf(actor, { who, moment }, parts, reader, null);
+  if (!row) return null;
+  const order = new Map(parts.exams.map(({ id }, i) => [id, i]));
+  const place = ({ quizId }: SatRow) => order.get(quizId) ?? 0;
   return {
-    ...person,
-    attempts: attempts.flatMap(({ state, startedAt, ...rest }) =>
-      startedAt ? [{ ...rest, startedAt, open: state === 'in_progress' }] : [],
-    ),
+    ...personIn(row, parts),
+    attempts: (row.attempts ?? [])
+      .filter(({ state }) => isUsed(state))
+      .sort((a, b) => place(a) - place(b) || a.number - b.number)
+      .flatMap(({ quizId, number, state, startedAt }) =>
+        startedAt === null
+          ? []
+          : [{ quizId, number, startedAt: new Date(startedAt), open: state === 'in_progress' }],
+      ),
   };
 }
 
@@ -186,7 +196,7 @@ function below({ path, targets, moment }: ReportCampaign): Which {
 export async function countBelow(
   actor: Actor,
   campaign: ReportCampaign,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<number> {
   const people = visible(actor, below(campaign));
   const [row] = await reader.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM (${people}) p`;
@@ -206,7 +216,7 @@ export async function* peopleBelow(
   actor: Actor,
   campaign: ReportCampaign,
   parts: Parts,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): AsyncGenerator<Person[]> {
   const { who, moment } = below(campaign);
   const units = await reader.$queryRaw<{ id: number; code: string }[]>`

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
-import { db, type Reader } from '../db';
+import { type Reader, raw } from '../raw';
 import { type ReportUnit, reportUnit } from './branch';
 import { campaignsAt, type Parts, partsOf, type ReportCampaign } from './branch-campaigns';
 
@@ -21,11 +21,14 @@ export async function openReport(
   code: string,
   slug: string | null,
   now: Date,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<Report | null> {
-  const unit = await reportUnit(actor, code, reader);
+  // Both at once; what is assigned to a unit that is not the actor's goes nowhere.
+  const [unit, campaigns] = await Promise.all([
+    reportUnit(actor, code, reader),
+    campaignsAt({ code }, now, reader),
+  ]);
   if (!unit) return null;
-  const campaigns = await campaignsAt(unit.id, now, reader);
   const campaign = slug === null ? campaigns[0] : campaigns.find((each) => each.slug === slug);
   if (!campaign)
     return slug === null ? { unit, campaigns, campaign: null, parts: { lessons: [], exams: [] } } : null;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { PersonStates } from '@/domain/completion/branch';
 import type { Actor } from '@/domain/organisation/scope';
-import { db, type Reader } from '../db';
+import { type Reader, raw } from '../raw';
 import { countOf, peopleOf, peoplePage } from './branch-people';
 import type { Report } from './branch-report';
 
@@ -25,13 +25,14 @@ export async function unitPeople(
   actor: Actor,
   { unit, campaign, parts }: Report,
   asked: Omit<Asked, 'size'>,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<UnitPeople> {
   const at = campaign ?? { moment: null };
-  const count = await countOf(actor, unit.id, at, reader);
-  if (count <= READ_WHOLE) {
-    return { count, all: await peopleOf(actor, unit.id, parts, at, reader), page: null };
-  }
-  const page = await peoplePage(actor, unit.id, campaign, parts, { ...asked, size: PEOPLE_A_PAGE }, reader);
+  const all = await peopleOf(actor, unit.id, parts, at, reader, READ_WHOLE + 1);
+  if (all.length <= READ_WHOLE) return { count: all.length, all, page: null };
+  const [count, page] = await Promise.all([
+    countOf(actor, unit.id, at, reader),
+    peoplePage(actor, unit.id, campaign, parts, { ...asked, size: PEOPLE_A_PAGE }, reader),
+  ]);
   return { count, all: null, page };
 }

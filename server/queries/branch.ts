@@ -1,7 +1,8 @@
 import 'server-only';
-import { type Actor, isWithin, reportScopes } from '@/domain/organisation/scope';
+import { type Actor, reportScopes } from '@/domain/organisation/scope';
 import type { Prisma } from '@/generated/prisma/client';
-import { db, prefix, type Reader } from '../db';
+import { db, prefix } from '../db';
+import { type Reader, raw } from '../raw';
 
 export type UnitName = { code: string; name: string };
 
@@ -41,21 +42,18 @@ export async function reportRoots(actor: Actor): Promise<UnitName[]> {
 export async function reportUnit(
   actor: Actor,
   code: string,
-  reader: Reader = db,
+  reader: Reader = raw,
 ): Promise<ReportUnit | null> {
-  const unit = await reader.organisation.findFirst({
-    where: { code, ...inScope(actor) },
-    select: { id: true, path: true, ...named },
-  });
-  if (!unit) return null;
-  const scopes = reportScopes(actor);
-  const ancestors = pathsDownTo(unit.path)
-    .slice(0, -1)
-    .filter((path) => scopes.some((scope) => isWithin(path, scope)));
-  const around = await reader.organisation.findMany({
-    where: { path: { in: ancestors } },
-    select: { path: true, ...named },
-  });
-  const above = ancestors.flatMap((path) => around.filter((each) => each.path === path));
-  return { ...unit, above: above.map(({ code, name }) => ({ code, name })) };
+  // A path is made of codes, and those are indexed.
+  const [unit] = await reader.$queryRaw<ReportUnit[]>`
+    WITH scopes AS MATERIALIZED (SELECT unnest(${reportScopes(actor)}::text[]) AS path)
+    SELECT u."id", u."code", u."name", u."path", coalesce((
+             SELECT jsonb_agg(jsonb_build_object('code', a."code", 'name', a."name") ORDER BY length(a."path"))
+               FROM "Organisation" a
+              WHERE a."code" = ANY(string_to_array(trim(BOTH '/' FROM u."path"), '/')) AND a."id" <> u."id"
+                AND starts_with(u."path", a."path") AND EXISTS (SELECT 1 FROM scopes s WHERE starts_with(a."path", s.path))
+           ), '[]'::jsonb) AS above
+      FROM "Organisation" u
+     WHERE u."code" = ${code} AND EXISTS (SELECT 1 FROM scopes s WHERE starts_with(u."path", s.path))`;
+  return unit ?? null;
 }

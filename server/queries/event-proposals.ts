@@ -55,7 +55,7 @@ export async function proposalsFor(
   day: Date,
   now: Date,
 ): Promise<Proposals> {
-  const campaign = (await campaignsAt(unit.id, now)).find(isAssigned);
+  const campaign = (await campaignsAt(unit, now)).find(isAssigned);
   const lessons = campaign ? (await partsOf(campaign.id, now)).lessons : [];
   const [sessions, last, named] = await Promise.all([
     venues(unit.path, day),

@@ -51,7 +51,7 @@ test('open lessons are asked of nobody: not today, not among the assigned ones, 
   const { lessons, campaign } = await createContent({ targets });
   expect((await lessonsOf(actor, now)).map(({ id }) => id)).toEqual(lessons.map(({ id }) => id));
   expect((await today(actor, now)).campaigns).toMatchObject([{ lessons: { total: 2, done: 0 } }]);
-  expect((await campaignsAt(unit.id, now)).map(({ slug }) => slug)).toContain(campaign.slug);
+  expect((await campaignsAt(unit, now)).map(({ slug }) => slug)).toContain(campaign.slug);
 });
 
 test('a lesson of a campaign for another subtree stays unfound, and is not listed', async () => {

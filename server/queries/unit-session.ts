@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Actor, mayReport } from '@/domain/organisation/scope';
-import { db } from '../db';
+import { raw } from '../raw';
 import { pathsDownTo } from './branch';
 
 /** The session (期) a unit comes in, as its members are told. */
@@ -25,37 +25,21 @@ export type UnitSession = {
  * nearest stands. Those whose training and exam are over are left out.
  */
 async function sessionsOfUnit(path: string, now: Date): Promise<UnitSession[]> {
-  const paths = pathsDownTo(path);
-  const rows = await db.sessionUnit.findMany({
-    where: {
-      organisation: { path: { in: paths } },
-      session: {
-        OR: [{ endsAt: { gt: now } }, { closesAt: { gt: now } }],
-        campaign: { opensAt: { lte: now }, OR: [{ closesAt: null }, { closesAt: { gt: now } }] },
-      },
-    },
-    select: {
-      organisation: { select: { path: true } },
-      venue: { select: { name: true, place: true } },
-      session: {
-        select: {
-          ...{ number: true, title: true, startsAt: true, endsAt: true, opensAt: true, closesAt: true },
-          campaign: {
-            select: { id: true, slug: true, quizzes: { select: { quiz: { select: { slug: true } } } } },
-          },
-        },
-      },
-    },
-  });
-  const nearest = new Map<number, (typeof rows)[number]>();
-  for (const row of rows.sort((a, b) => a.organisation.path.length - b.organisation.path.length))
-    nearest.set(row.session.campaign.id, row);
-  return [...nearest.values()]
-    .sort((a, b) => a.session.startsAt.getTime() - b.session.startsAt.getTime())
-    .map(({ venue, session: { campaign, ...session } }) => ({
-      ...{ ...session, venue, campaign: campaign.slug },
-      quizzes: campaign.quizzes.map(({ quiz }) => quiz.slug),
-    }));
+  return raw.$queryRaw<UnitSession[]>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (c."id") c."slug" AS campaign, s."number", s."title", s."startsAt", s."endsAt", s."opensAt", s."closesAt",
+             CASE WHEN v."id" IS NOT NULL THEN jsonb_build_object('name', v."name", 'place', v."place") END AS venue,
+             ARRAY(SELECT q."slug" FROM "CampaignQuiz" cq JOIN "Quiz" q ON q."id" = cq."quizId"
+                    WHERE cq."campaignId" = c."id" ORDER BY cq."order") AS quizzes
+        FROM "Organisation" o
+        JOIN "SessionUnit" u ON u."organisationId" = o."id"
+        JOIN "CampaignSession" s ON s."id" = u."sessionId"
+        JOIN "Campaign" c ON c."id" = s."campaignId"
+        LEFT JOIN "SessionVenue" v ON v."id" = u."venueId"
+       WHERE o."path" = ANY(${pathsDownTo(path)}) AND (s."endsAt" > ${now} OR s."closesAt" > ${now})
+         AND c."opensAt" <= ${now} AND (c."closesAt" IS NULL OR c."closesAt" > ${now})
+       ORDER BY c."id", length(o."path") DESC, s."startsAt"
+    ) nearest ORDER BY "startsAt"`;
 }
 
 /** The sessions the member comes in, with the own unit. */

@@ -1,12 +1,8 @@
 import { SessionWords, timesInWords } from '@/components/session-words';
-import type { Actor } from '@/domain/organisation/scope';
-import { reportedSessions } from '@/server/queries/unit-session';
-
-type Props = { actor: Actor; path: string; now: Date };
+import type { UnitSession } from '@/server/queries/unit-session';
 
 /** When and where the unit comes for training, and when its exam is open; nothing where it is in no session. */
-export async function SessionLine({ actor, path, now }: Props) {
-  const sessions = await reportedSessions(actor, path, now);
+export function SessionLine({ sessions }: { sessions: UnitSession[] }) {
   if (sessions.length === 0) return null;
   return (
     <ul className="rows" aria-label="期次">

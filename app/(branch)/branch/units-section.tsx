@@ -1,7 +1,7 @@
 import type { ChildPage } from '@/server/queries/branch-children';
 import { Pager } from './pager';
 import { type ReportQuery, reportHref } from './query';
-import { columnsOf, UnitsTable } from './units-table';
+import { type Column, UnitsTable } from './units-table';
 
 /** A list of fewer units is read faster than searched. */
 const WORTH_SEARCHING = 10;
@@ -9,13 +9,13 @@ const WORTH_SEARCHING = 10;
 type Props = {
   code: string;
   below: ChildPage;
-  parts: { lessons: unknown[]; exams: unknown[] };
+  columns: Column[];
   query: ReportQuery;
   overall: boolean;
 };
 
 /** The units directly below, searched by name or code and paged by the address. */
-export function UnitsSection({ code, below, parts, query, overall }: Props) {
+export function UnitsSection({ code, below, columns, query, overall }: Props) {
   const { campaign, find } = query;
   return (
     <section className="stack" aria-labelledby="units">
@@ -40,12 +40,7 @@ export function UnitsSection({ code, below, parts, query, overall }: Props) {
         </form>
       ) : null}
       {below.units.length > 0 ? (
-        <UnitsTable
-          units={below.units}
-          columns={columnsOf(parts, below.whole)}
-          campaign={campaign}
-          overall={overall}
-        />
+        <UnitsTable units={below.units} columns={columns} campaign={campaign} overall={overall} />
       ) : (
         <p className="notice">
           没有符合条件的单位。<a href={`${reportHref(code, { campaign })}#units`}>看全部单位</a>

@@ -3,7 +3,7 @@ import type { ChildFigures, Figures, UnitFigures } from '@/server/queries/branch
 import { reportHref } from './query';
 import { ShareBar } from './share-bar';
 
-type Column = { part: 'lessons' | 'exams' | 'hours'; title: string };
+export type Column = { part: 'lessons' | 'exams' | 'hours'; title: string };
 
 /** The parts a campaign has, with the training hours where they are counted. */
 export function columnsOf(parts: { lessons: unknown[]; exams: unknown[] }, whole: UnitFigures): Column[] {

@@ -10,6 +10,7 @@ import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
 import { openReport } from '@/server/queries/branch-report';
 import { type UnitPeople, unitPeople } from '@/server/queries/branch-unit-people';
+import { reportedSessions } from '@/server/queries/unit-session';
 import { reportSource } from '@/server/report-database';
 import { CampaignChoice } from '../campaign-choice';
 import { Crumbs } from '../crumbs';
@@ -23,6 +24,8 @@ import { readQuery, reportHref, segment } from '../query';
 import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
+import { columnsOf } from '../units-table';
+import { WholeFigures } from '../whole-figures';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -61,10 +64,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { reader } = source;
 
   const own = !campaign || isAssigned(campaign);
-  const [people, below, days] = await Promise.all([
+  const [people, below, days, sessions] = await Promise.all([
     own ? unitPeople(actor, report, query, reader) : nobody,
     childFigures(actor, unit, campaign, { search: query.find, page: query.units, now }, reader),
     campaign ? progressDays(actor, unit, campaign, reader) : [],
+    reportedSessions(actor, unit.path, now),
   ]);
   if (!below) notFound();
   const upper = below.all > 0;
@@ -75,6 +79,7 @@ export default async function Page({ params, searchParams }: Props) {
       ? { people: whole.people, done: whole.done }
       : { people: people.count, done: all.filter((person) => overallState(person) === 'done').length };
   const slug = query.campaign;
+  const columns = columnsOf(parts, below.whole);
   const last = campaign?.moment ?? now;
 
   return (
@@ -84,7 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
-        <SessionLine actor={actor} path={unit.path} now={now} />
+        <SessionLine sessions={sessions} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
           {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
@@ -93,6 +98,7 @@ export default async function Page({ params, searchParams }: Props) {
         <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
+            <WholeFigures columns={columns} whole={below.whole} />
             {!upper && all.length > 0 ? (
               <p className="report-jumps no-print">
                 <a href="#people">看人员</a>
@@ -103,13 +109,16 @@ export default async function Page({ params, searchParams }: Props) {
             <ExportLink code={unit.code} campaign={slug} people={total.people} most={MAX_EXPORT_ROWS} />
           </Summary>
         ) : (
-          <p className="notice">还没有布置学习内容。布置之后，这里会显示每一课和考试的完成情况。</p>
+          <>
+            <p className="notice">还没有布置学习内容。布置之后，这里会显示每一课和考试的完成情况。</p>
+            <WholeFigures columns={columns} whole={below.whole} />
+          </>
         )}
         {upper ? (
           <UnitsSection
             code={unit.code}
             below={below}
-            parts={parts}
+            columns={columns}
             query={query}
             overall={campaign !== null}
           />

@@ -10,9 +10,11 @@ import { personOf } from '@/server/queries/branch-people';
 import { openReport } from '@/server/queries/branch-report';
 import { mayHandOverTo } from '@/server/queries/handover';
 import { extraTimes } from '@/server/queries/time-grants';
+import { reportSource } from '@/server/report-database';
 import { Crumbs } from '../../../crumbs';
 import { ExamRecord } from '../../../exam-record';
 import { ExtraTimeForm } from '../../../extra-time';
+import { FiguresAge } from '../../../figures-age';
 import { readQuery, reportHref, segment } from '../../../query';
 import { HandoverForm } from './handover-form';
 
@@ -28,17 +30,26 @@ export default async function Page({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const { code, id } = await params;
   const { campaign: slug } = readQuery(await searchParams);
-  const report = await openReport(actor, segment(code), slug, new Date());
+  const now = new Date();
+  const source = await reportSource();
+  const { reader } = source;
+  const report = await openReport(actor, segment(code), slug, now, reader);
   if (!report || !/^[1-9]\d{0,8}$/.test(id)) notFound();
   const { unit, campaign, parts } = report;
   const assigned = campaign && isAssigned(campaign) ? parts : { lessons: [], exams: [] };
-  const person = await personOf(actor, unit.id, Number(id), assigned, campaign ?? undefined);
-  if (!person) notFound();
   const { lessons, exams } = assigned;
-  const examIds = exams.map((exam) => exam.id);
-  const extra = new Map((await extraTimes(actor, person.id, examIds)).map((each) => [each.quizId, each]));
-
-  const beside = await mayHandOverTo(actor, person.id);
+  const [person, times, beside] = await Promise.all([
+    personOf(actor, unit.id, Number(id), assigned, campaign ?? undefined, reader),
+    // What can be changed from here is read where it is written.
+    extraTimes(
+      actor,
+      Number(id),
+      exams.map((exam) => exam.id),
+    ),
+    mayHandOverTo(actor, Number(id)),
+  ]);
+  if (!person) notFound();
+  const extra = new Map(times.map((each) => [each.quizId, each]));
 
   return (
     <PageFrame>
@@ -100,6 +111,7 @@ export default async function Page({ params, searchParams }: Props) {
             </a>
           </p>
         ) : null}
+        <FiguresAge now={now} source={source} stale={false} />
         <p>
           <a className="btn btn-block" href={reportHref(unit.code, { campaign: slug })}>
             返回{unit.name}
