@@ -32,14 +32,14 @@ export function mayEditCampaign(actor: Pick<Actor, 'appointments'>, targets: rea
 }
 
 /**
- * Holds the campaign's row, so that whoever changes it or its sessions does so one after the other; the check that no unit
+ * Holds the campaign's row (not its key, which whoever hands in an exam just then refers to), so that whoever changes it or its sessions does so one after the other; the check that no unit
  * comes in two sessions counts on that. NotFound when it is not there or not the actor's to change.
  */
 export async function holdCampaign(tx: Tx, actor: Actor, slug: string): Promise<HeldCampaign | Failure> {
   if (officeScopes(actor).length === 0) return fail('NotFound');
   const [held] = await tx.$queryRaw<Omit<HeldCampaign, 'targets' | 'lessons' | 'quizzes'>[]>`
     SELECT "id", "slug", "title", "opensAt", "closesAt", "lessonHours", "revision", now() AS now
-      FROM "Campaign" WHERE "slug" = ${slug} FOR UPDATE`;
+      FROM "Campaign" WHERE "slug" = ${slug} FOR NO KEY UPDATE`;
   if (!held) return fail('NotFound');
   const inOrder = { orderBy: { order: 'asc' } } as const;
   const parts = await tx.campaign.findUniqueOrThrow({

@@ -13,6 +13,8 @@ export const answerStarting = directPost('start-attempt', {
   schema: z.strictObject({}),
   pace: startPace,
   run: async (actor, _, posted) => {
+    // The database would answer a NUL with an error.
+    if (posted.of.includes('\0')) return reply(404, { error: 'NotFound' });
     const result = await beginExam(actor, { slug: posted.of }, { address: addressOf(posted) });
     if (result.ok) return reply(200, result.value);
     return reply(result.error === 'NotFound' ? 404 : 409, { error: result.error, message: say(result) });

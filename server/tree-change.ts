@@ -2,6 +2,7 @@ import 'server-only';
 import { Prisma } from '@/generated/prisma/client';
 import { replanAttempts } from './commands/replan-attempts';
 import { db, type Tx } from './db';
+import { againAfterDeadlock } from './deadlock';
 import { type Failure, fail, type Result } from './errors';
 
 /** Thrown in a transaction to take back what it did and answer with an expected failure. */
@@ -26,8 +27,8 @@ function isLockTimeout(error: unknown): boolean {
  * back everything. Fails with TreeBusy after waiting three seconds.
  */
 export async function changeTree<T>(run: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await db.$transaction(
+  const change = () =>
+    db.$transaction(
       async (tx) => {
         await tx.$executeRaw`SET LOCAL lock_timeout = '3s'`;
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('import-roster'))`;
@@ -37,6 +38,8 @@ export async function changeTree<T>(run: (tx: Tx) => Promise<Result<T>>): Promis
       },
       { timeout: 30_000, maxWait: 5_000 },
     );
+  try {
+    return await againAfterDeadlock(change);
   } catch (error) {
     if (error instanceof Refused) return error.failure;
     if (isLockTimeout(error)) return fail('TreeBusy');
@@ -85,6 +88,22 @@ export async function shareAssignments(
   await tx.$executeRaw`
     INSERT INTO "SessionUnit" ("sessionId", "organisationId", "venueId")
     SELECT "sessionId", ${to.id}::int, "venueId" FROM "SessionUnit" WHERE "organisationId" = ${from.id} ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Holds the running attempts of members who are about to be moved, and those below `path`, which `replanBelow` will go through:
+ * before the members, as whoever hands in an exam does, so that neither waits for the other in a circle.
+ */
+export async function holdAttempts(
+  tx: Tx,
+  { unit, ids = [], path }: { unit?: number; ids?: readonly number[]; path: string },
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Attempt" a
+     WHERE a."state" = 'in_progress' AND a."memberId" IN (
+             SELECT m."id" FROM "Member" m JOIN "Organisation" o ON o."id" = m."organisationId"
+              WHERE m."id" = ANY(${ids}::int[]) OR o."id" = ${unit ?? null}::int OR starts_with(o."path", ${path}))
+     ORDER BY a."id" FOR UPDATE OF a`;
 }
 
 /** Attempts running below `path` that gain time by the new place get it; none loses any. */

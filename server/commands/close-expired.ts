@@ -2,6 +2,7 @@ import 'server-only';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import { Prisma } from '@/generated/prisma/client';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { finishAttempts, type LockedAttempt } from './finish-attempts';
 import { correctionsOfA } from './grade-attempts';
 
@@ -22,20 +23,22 @@ export async function closeExpired({ only }: { only?: string } = {}): Promise<nu
   const [which, locked] = only
     ? [Prisma.sql`AND a."id" = ${only}::uuid`, Prisma.empty]
     : [Prisma.empty, Prisma.sql`SKIP LOCKED`];
-  return db.$transaction(
-    async (tx) => {
-      const overdue = await tx.$queryRaw<LockedAttempt[]>`
+  const close = () =>
+    db.$transaction(
+      async (tx) => {
+        const overdue = await tx.$queryRaw<LockedAttempt[]>`
         SELECT a."id"::text, a."paper", (q."releaseAt" IS NULL OR q."releaseAt" <= now()) AS released, ${correctionsOfA}
           FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
          WHERE ${overdueA} ${which}
          ORDER BY a."deadlineAt"
          LIMIT ${BATCH}
            FOR UPDATE OF a ${locked}`;
-      await finishAttempts(tx, overdue, 'expire', null);
-      return overdue.length;
-    },
-    { timeout: 30_000, maxWait: 5_000 },
-  );
+        await finishAttempts(tx, overdue, 'expire', null);
+        return overdue.length;
+      },
+      { timeout: 30_000, maxWait: 5_000 },
+    );
+  return againAfterDeadlock(close);
 }
 
 /** The attempts that are overdue now, oldest first, with the seconds since their deadline. */

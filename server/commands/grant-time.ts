@@ -5,6 +5,7 @@ import { mayDecideFor, mayGrantTime } from '@/domain/quiz/authority';
 import { MOST_EXTRA_ATTEMPTS, MOST_EXTRA_SECONDS } from '@/domain/quiz/rules';
 import { audit } from '../audit';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { pathsDownTo } from '../queries/branch';
 import { replanAttempts } from './replan-attempts';
@@ -50,14 +51,16 @@ export async function grantTime(
   if (extraAttempts !== given && !mayDecideFor(actor, member)) {
     return fail('InvalidInput', { fields: { extraAttempts: '增加作答次数，请联系组织办。' } });
   }
-  return db.$transaction(async (tx) => {
-    await tx.timeGrant.create({
-      data: { quizId: quiz.id, memberId, extraSeconds, extraAttempts, reason, grantedById: actor.memberId },
-      select: { id: true },
-    });
-    const moved = await replanAttempts(tx, quiz.id, { memberId });
-    const data = { quiz: quiz.id, extraSeconds, extraAttempts, reason, moved };
-    await audit(tx, actor, 'grant-time', `member:${memberId}`, data);
-    return ok({ moved });
-  });
+  return againAfterDeadlock(() =>
+    db.$transaction(async (tx) => {
+      await tx.timeGrant.create({
+        data: { quizId: quiz.id, memberId, extraSeconds, extraAttempts, reason, grantedById: actor.memberId },
+        select: { id: true },
+      });
+      const moved = await replanAttempts(tx, quiz.id, { memberId });
+      const data = { quiz: quiz.id, extraSeconds, extraAttempts, reason, moved };
+      await audit(tx, actor, 'grant-time', `member:${memberId}`, data);
+      return ok({ moved });
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { endAppointments } from '../appointment-writes';
 import { audit } from '../audit';
 import { fail, ok, type Result } from '../errors';
 import { planMerge } from '../queries/unit-plans';
-import { changeTree, hangBelow, replanBelow } from '../tree-change';
+import { changeTree, hangBelow, holdAttempts, replanBelow } from '../tree-change';
 import type { unitStepSchema } from './move-unit';
 
 /**
@@ -22,6 +22,7 @@ export async function mergeUnits(
     if (!plan.ok) return plan.error === 'NotFound' ? plan : fail(plan.error);
     const { unit, to, own, children } = plan.value;
     if (plan.value.seen !== seen) return fail('UnitMoved');
+    await holdAttempts(tx, { unit: unit.id, path: to.path });
     const below = await tx.organisation.findMany({
       where: { parentId: unit.id, closedAt: null },
       select: { id: true, code: true, path: true },

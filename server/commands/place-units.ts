@@ -14,6 +14,7 @@ import {
   WindowTaken,
 } from '../campaign-writes';
 import { db, type Tx } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { type Failure, fail, ok, type Result } from '../errors';
 import { problemsInWords, type ResolvedUnit, resolveUnits } from '../queries/unit-search';
 import { refreshSessionWindows, takenInWords } from './refresh-session-windows';
@@ -65,7 +66,7 @@ async function settle(tx: Tx, sessionId: number, units: readonly ResolvedUnit[],
 /** A change is taken back as a whole where another window stands already. */
 async function write(run: () => Promise<Result<SavedSession>>): Promise<Result<SavedSession>> {
   try {
-    return await run();
+    return await againAfterDeadlock(run);
   } catch (error) {
     if (error instanceof WindowTaken) return refuse('units', error.message);
     throw error;

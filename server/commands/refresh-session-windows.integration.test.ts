@@ -1,16 +1,27 @@
 import { expect, test } from 'vitest';
 import { db } from '../db';
+import { fail, ok } from '../errors';
 import { sessionProgress } from '../queries/session-progress';
+import { transferPlan } from '../queries/transfer-plan';
+import { mergePlan, movePlan } from '../queries/unit-plans';
 import { ownSessions } from '../queries/unit-session';
-import { createMember, createUnit } from '../testing/content-fixture';
+import { createMember, createUnit, type UnitFixture } from '../testing/content-fixture';
 import { rightAnswers, startExam } from '../testing/exam-fixture';
-import { createOffice } from '../testing/office-fixture';
+import { createOffice, type OfficeFixture } from '../testing/office-fixture';
+import { bringIn, importOf } from '../testing/roster-fixture';
 import { createSession, inHours, place } from '../testing/session-fixture';
+import { startUndo } from './decide-roster';
+import { mergeUnits } from './merge-units';
+import { moveUnit } from './move-unit';
 import { refreshSessionWindows } from './refresh-session-windows';
 import { BUILT_IN_CAMPAIGN, seedCampaign } from './seed-campaign';
 import { seedSession } from './seed-session';
 import { startAttempt } from './start-attempt';
 import { submitAttempt } from './submit-attempt';
+import { transferMembers } from './transfer-members';
+import { workOnRoster } from './work-on-roster';
+
+type Tree = OfficeFixture & { district: UnitFixture };
 
 const refresh = (setById: number) => db.$transaction((tx) => refreshSessionWindows(tx, setById));
 
@@ -27,6 +38,73 @@ test('a unit that moves keeps its session: its windows follow, others stay, and 
   const member = { ...(await createMember(branch)), organisation: { ...branch, path } };
   expect(await startAttempt(member, quiz)).toMatchObject({ error: 'NotOpenYet' });
 });
+
+test.each([
+  [
+    'moved',
+    async ({ office, branch, district }: Tree) => {
+      const asked = { code: branch.code, to: district.code };
+      const plan = await movePlan(office, asked);
+      return moveUnit(office, { ...asked, seen: plan.ok ? plan.value.seen : '' });
+    },
+  ],
+  [
+    'moved below one that is moved itself',
+    async ({ office, elsewhere, district }: Tree) => {
+      const asked = { code: district.code, to: elsewhere.code };
+      const plan = await movePlan(office, asked);
+      return moveUnit(office, { ...asked, seen: plan.ok ? plan.value.seen : '' });
+    },
+  ],
+  [
+    'merged',
+    async ({ office, district, elsewhere }: Tree) => {
+      const asked = { code: district.code, to: elsewhere.code };
+      const plan = await mergePlan(office, asked);
+      return mergeUnits(office, { ...asked, seen: plan.ok ? plan.value.seen : '' });
+    },
+  ],
+  [
+    'split',
+    async ({ office, branch, member }: Tree) => {
+      const where = { newCode: `${branch.code}-2`, newName: '第二支部' };
+      const asked = { code: branch.code, ids: [member.memberId], where };
+      const plan = await transferPlan(office, asked);
+      return transferMembers(office, { ...asked, seen: plan.ok ? plan.value.seen : '' });
+    },
+  ],
+  [
+    'moved by a roster',
+    async ({ office, branch, district }: Tree) => {
+      await bringIn(office, [[branch.code, branch.name, '支部', district.code, '', '', '']]);
+      return ok(null);
+    },
+  ],
+  [
+    'moved by a roster that is taken back',
+    async ({ office, branch, district }: Tree) => {
+      const id = await bringIn(office, [[branch.code, branch.name, '支部', district.code, '', '', '']]);
+      await startUndo(office, { id });
+      await workOnRoster(id);
+      return (await importOf(id)).stage === 'undone' ? ok(null) : fail('NothingChanged');
+    },
+  ],
+])(
+  'where a unit is %s, windows and sessions agree: nothing is left to bring in line',
+  async (_what, change) => {
+    const world = await createOffice();
+    const { office, campaign, root, branch, elsewhere } = world;
+    const district = await createUnit(root, '区');
+    const below = await createUnit(district);
+    await createSession(office, campaign.slug, [branch, district, elsewhere], { opensAt: inHours(1) });
+    await createSession(office, campaign.slug, [], { number: 2, opensAt: inHours(5) });
+    await db.sessionUnit.deleteMany({ where: { organisationId: district.id } });
+    await place(office, campaign.slug, 2, below.code);
+    await refresh(office.memberId);
+    expect(await change({ ...world, district })).toMatchObject({ ok: true });
+    expect(await refresh(office.memberId)).toEqual({ changed: 0, moved: 0, taken: [] });
+  },
+);
 
 test('a window set by hand where a unit moves to stays, and is reported', async () => {
   const { office, campaign, root, branch, quiz } = await createOffice();

@@ -8,6 +8,7 @@ import { audit } from '../audit';
 import { impactOf, markOf, targetsOf, unfitParts } from '../campaign-plan';
 import { type HeldCampaign, holdCampaign, LONG_WRITE, WindowTaken } from '../campaign-writes';
 import { db, type Tx } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { databaseNow } from '../queries/clock';
 import { enqueueTask } from '../queue';
@@ -147,8 +148,8 @@ const isTaken = (error: unknown) =>
 export async function saveCampaign(actor: Actor, input: CampaignInput): Promise<Result<{ slug: string }>> {
   if (officeScopes(actor).length === 0) return fail('NotFound');
   try {
-    if (input.was === null) return await create(actor, input);
-    return await db.$transaction((tx) => change(tx, actor, input), LONG_WRITE);
+    if (input.was === null) return await againAfterDeadlock(() => create(actor, input));
+    return await againAfterDeadlock(() => db.$transaction((tx) => change(tx, actor, input), LONG_WRITE));
   } catch (error) {
     if (error instanceof WindowTaken) return fail('InvalidInput', { fields: { quizzes: error.message } });
     if (!isTaken(error)) throw error;

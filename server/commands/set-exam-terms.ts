@@ -5,6 +5,7 @@ import { mayCorrect } from '@/domain/quiz/authority';
 import { mayMoveRelease } from '@/domain/quiz/release';
 import { audit } from '../audit';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { termsSeen } from '../queries/office-exam';
 
@@ -29,36 +30,39 @@ export async function setExamTerms(
   input: z.output<typeof examTermsSchema>,
 ): Promise<Result<null>> {
   const { slug, counting, attemptsAllowed, releaseAt, seen } = input;
-  return db.$transaction(async (tx) => {
-    // Held against starts as well: a new attempt needs a share of this row.
-    const [clock] = await tx.$queryRaw<{ now: Date }[]>`
+  return againAfterDeadlock(() =>
+    db.$transaction(async (tx) => {
+      // Held against starts as well: a new attempt needs a share of this row.
+      const [clock] = await tx.$queryRaw<{ now: Date }[]>`
       SELECT now() AS now FROM "Quiz" WHERE "slug" = ${slug} FOR UPDATE`;
-    const quiz = await tx.quiz.findUnique({
-      where: { slug },
-      select: {
-        id: true,
-        counting: true,
-        attemptsAllowed: true,
-        releaseAt: true,
-        campaigns: { select: { campaign: { select: { targets: { select: { path: true } } } } } },
-        _count: { select: { attempts: { where: { state: { not: 'scheduled' } } } } },
-      },
-    });
-    const targets = quiz?.campaigns.flatMap(({ campaign }) => campaign.targets.map(({ path }) => path)) ?? [];
-    if (!quiz || !clock || !mayCorrect(actor, targets)) return fail('NotFound');
-    if (termsSeen(quiz) !== seen) return fail('ItemMoved');
-    const begun = quiz._count.attempts > 0;
-    if (begun && (counting !== quiz.counting || attemptsAllowed !== quiz.attemptsAllowed))
-      return fail('QuizStarted');
-    if (!mayMoveRelease(quiz.releaseAt, releaseAt, begun, clock.now)) return fail('ResultsReleased');
-    const data = { counting, attemptsAllowed, releaseAt };
-    await tx.quiz.update({ where: { id: quiz.id }, data, select: { id: true } });
-    const released = releaseAt?.toISOString() ?? null;
-    await audit(tx, actor, 'set-exam-terms', `quiz:${quiz.id}`, {
-      counting,
-      attemptsAllowed,
-      releaseAt: released,
-    });
-    return ok(null);
-  });
+      const quiz = await tx.quiz.findUnique({
+        where: { slug },
+        select: {
+          id: true,
+          counting: true,
+          attemptsAllowed: true,
+          releaseAt: true,
+          campaigns: { select: { campaign: { select: { targets: { select: { path: true } } } } } },
+          _count: { select: { attempts: { where: { state: { not: 'scheduled' } } } } },
+        },
+      });
+      const targets =
+        quiz?.campaigns.flatMap(({ campaign }) => campaign.targets.map(({ path }) => path)) ?? [];
+      if (!quiz || !clock || !mayCorrect(actor, targets)) return fail('NotFound');
+      if (termsSeen(quiz) !== seen) return fail('ItemMoved');
+      const begun = quiz._count.attempts > 0;
+      if (begun && (counting !== quiz.counting || attemptsAllowed !== quiz.attemptsAllowed))
+        return fail('QuizStarted');
+      if (!mayMoveRelease(quiz.releaseAt, releaseAt, begun, clock.now)) return fail('ResultsReleased');
+      const data = { counting, attemptsAllowed, releaseAt };
+      await tx.quiz.update({ where: { id: quiz.id }, data, select: { id: true } });
+      const released = releaseAt?.toISOString() ?? null;
+      await audit(tx, actor, 'set-exam-terms', `quiz:${quiz.id}`, {
+        counting,
+        attemptsAllowed,
+        releaseAt: released,
+      });
+      return ok(null);
+    }),
+  );
 }

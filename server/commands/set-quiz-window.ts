@@ -4,6 +4,7 @@ import type { Actor } from '@/domain/organisation/scope';
 import { maySetWindow } from '@/domain/quiz/authority';
 import { audit } from '../audit';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { replanAttempts } from './replan-attempts';
 
@@ -41,25 +42,27 @@ export async function setQuizWindow(
   // What was set for a unit that has been closed since may only be taken back.
   if (unit.closedAt && (opensAt || closesAt)) return fail('NotFound');
   const key = { quizId: quiz.id, path: unit.path };
-  return db.$transaction(async (tx) => {
-    const standing = await tx.quizWindow.findUnique({
-      where: { quizId_path: key },
-      select: { sessionId: true },
-    });
-    if (standing?.sessionId) return fail('WindowOfSession');
-    if (!opensAt && !closesAt) await tx.quizWindow.deleteMany({ where: key });
-    else {
-      const window = { opensAt, closesAt, setById: actor.memberId };
-      await tx.quizWindow.upsert({
+  return againAfterDeadlock(() =>
+    db.$transaction(async (tx) => {
+      const standing = await tx.quizWindow.findUnique({
         where: { quizId_path: key },
-        create: { ...key, ...window },
-        update: window,
-        select: { quizId: true },
+        select: { sessionId: true },
       });
-    }
-    const moved = await replanAttempts(tx, quiz.id, { path: unit.path });
-    const [opens, closes] = [opensAt?.toISOString() ?? null, closesAt?.toISOString() ?? null];
-    await audit(tx, actor, 'set-quiz-window', `quiz:${quiz.id}`, { path: unit.path, opens, closes, moved });
-    return ok({ moved });
-  });
+      if (standing?.sessionId) return fail('WindowOfSession');
+      if (!opensAt && !closesAt) await tx.quizWindow.deleteMany({ where: key });
+      else {
+        const window = { opensAt, closesAt, setById: actor.memberId };
+        await tx.quizWindow.upsert({
+          where: { quizId_path: key },
+          create: { ...key, ...window },
+          update: window,
+          select: { quizId: true },
+        });
+      }
+      const moved = await replanAttempts(tx, quiz.id, { path: unit.path });
+      const [opens, closes] = [opensAt?.toISOString() ?? null, closesAt?.toISOString() ?? null];
+      await audit(tx, actor, 'set-quiz-window', `quiz:${quiz.id}`, { path: unit.path, opens, closes, moved });
+      return ok({ moved });
+    }),
+  );
 }

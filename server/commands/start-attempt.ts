@@ -5,6 +5,7 @@ import { deadlineUnder, refusalToStart } from '@/domain/quiz/rules';
 import { Prisma } from '@/generated/prisma/client';
 import { addressMark } from '../address-mark';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { type OpenPaper, type OpenRow, togetherA } from '../queries/attempts';
 import { type AssignedExam, assignedExam, rulesOfQ, stampOfQ } from '../queries/exam-terms';
@@ -131,12 +132,12 @@ export async function startAttempt(
     if (refusal) return fail(refusal);
     const ready = exam.attempts.find(({ state }) => state === 'scheduled');
     if (ready) {
-      const begun = await begin(actor, exam, ready.id, mark);
+      const begun = await againAfterDeadlock(() => begin(actor, exam, ready.id, mark));
       if (begun) return ok({ attemptId: begun.id, begun: { ...begun, slug: exam.slug, title: exam.title } });
       if ((await redraw(actor, exam, ready.id)) === 'small') return fail('PaperTooSmall');
       continue;
     }
-    const begun = await insert(actor, exam, mark);
+    const begun = await againAfterDeadlock(() => insert(actor, exam, mark));
     if (begun === 'small') return fail('PaperTooSmall');
     if (begun) return ok({ attemptId: begun.id, begun: { ...begun, slug: exam.slug, title: exam.title } });
     // Another tap or device was faster, or the rules have changed: the next round finds out.

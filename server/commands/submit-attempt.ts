@@ -2,9 +2,10 @@ import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { attemptItems } from '../queries/attempt-paper';
-import { inTransaction } from '../raw';
+import { inTransaction, type Raw } from '../raw';
 import { finishAttempts, type LockedAttempt } from './finish-attempts';
 import { correctionsOfA, storedAnswers } from './grade-attempts';
 import { fitAnswers, type GivenAnswer, writeAnswers } from './save-answers';
@@ -27,7 +28,7 @@ export async function submitAttempt(
   if (!items) return fail('NotFound');
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
-  return inTransaction(async (tx) => {
+  const submit = async (tx: Raw): Promise<Result<{ attemptId: string }>> => {
     // The three travel together and are done one after the other: the answers are read under the lock.
     const locked = tx.$queryRaw<Row[]>`
       SELECT a."id"::text, a."state", a."paper", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
@@ -41,5 +42,6 @@ export async function submitAttempt(
     if (attempt.state === 'in_progress')
       await finishAttempts(tx, [attempt], attempt.late ? 'expire' : 'submit', actor, stored);
     return ok({ attemptId });
-  });
+  };
+  return againAfterDeadlock(() => inTransaction(submit));
 }

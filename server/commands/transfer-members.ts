@@ -6,7 +6,7 @@ import { audit } from '../audit';
 import type { Tx } from '../db';
 import { fail, ok, type Result } from '../errors';
 import { branchOffices, type Destination, planTransfer, type TransferPlan } from '../queries/transfer-plan';
-import { changeTree, replanBelow, shareAssignments } from '../tree-change';
+import { changeTree, holdAttempts, replanBelow, shareAssignments } from '../tree-change';
 
 /** People taken from one unit at once. */
 export const MOST_MOVED = 500;
@@ -67,6 +67,7 @@ export async function transferMembers(
     const { from, people } = plan.value;
     const to = plan.value.to ?? (await splitOff(tx, actor, plan.value, input.where));
     const ids = people.map(({ id }) => id);
+    await holdAttempts(tx, { ids, path: to.path });
     await tx.member.updateMany({
       where: { id: { in: ids }, organisationId: from.id, disabledAt: null },
       data: { organisationId: to.id },

@@ -38,6 +38,9 @@ export async function useHandover(
     throw error;
   }
   return db.$transaction(async (tx) => {
+    // The member first, as whoever begins another handover does.
+    await tx.$queryRaw`
+      SELECT 1 FROM "Member" WHERE "id" = (SELECT "memberId" FROM "PasswordHandover" WHERE "id" = ${id}::uuid) FOR UPDATE`;
     const now = new Date();
     const [used] = await tx.passwordHandover.updateManyAndReturn({
       where: { id, startedById: actor.memberId, usedAt: null, cancelledAt: null, expiresAt: { gt: now } },
@@ -46,7 +49,6 @@ export async function useHandover(
     });
     const memberId = used?.memberId;
     if (!memberId) return fail('HandoverOver');
-    await tx.$queryRaw`SELECT 1 FROM "Member" WHERE "id" = ${memberId} FOR UPDATE`;
     if (!(await handoverMember(tx, actor, memberId))) return fail('HandoverOver');
     await tx.member.update({
       where: { id: memberId },
