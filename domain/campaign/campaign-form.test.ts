@@ -37,6 +37,7 @@ test('each thing that is missing or makes no sense is named', () => {
   expect(faults({ opensAt: '2026-13-01T09:00' })).toEqual(['opensAt']);
   expect(faults({ closesAt: '2026-07-01T09:00' })).toEqual(['closesAt']);
   expect(faults({ scope: 'units', units: ' \n' })).toEqual(['units']);
+  expect(faults({ scope: 'all', units: 'A1' })).toEqual(['units']);
   expect(faults({ lessonOrder: ['一', '', ''] })).toContain('lessons');
   expect(faults({ lessonOrder: ['', '', ''], quizOrder: '' })).toEqual(['lessons']);
   expect(faults({ slug: 'Party!' })).toEqual(['slug']);

@@ -86,6 +86,9 @@ export const campaignFormSchema = z
     const quizzes = orderedIds(rest.quizId, rest.quizOrder);
     if (!opensAt) issue('opensAt', '请填写开始时间。');
     if (opensAt && closesAt && closesAt <= opensAt) issue('closesAt', '结束时间要晚于开始时间。');
+    // Lines left unread would make the campaign wider than it was meant.
+    if (scope === 'all' && units.trim() !== '')
+      issue('units', '选了“全部单位”，这里又写了单位。请清空这里，或者改选“只给下面的单位”。');
     if (scope === 'units' && units.trim() === '') issue('units', '请至少写一个单位，或者选“全部单位”。');
     if (!lessons) issue('lessons', '顺序要填数字，不学的课留空。');
     if (!quizzes) issue('quizzes', '顺序要填数字，不考的留空。');
