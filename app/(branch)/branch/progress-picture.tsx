@@ -37,8 +37,10 @@ export function ProgressPicture({ days, until }: Props) {
       </svg>
       <p className="report-axis muted" aria-hidden="true">
         <span>{dayInWords(first.day)}</span>
-        <span>横线：0%、50%、100%</span>
         <span>{dayInWords(until)}</span>
+      </p>
+      <p className="muted" aria-hidden="true">
+        横线：0%、50%、100%
       </p>
       <details>
         <summary className="report-more">每天的数字</summary>

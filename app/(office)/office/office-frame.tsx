@@ -18,7 +18,7 @@ export function OfficeFrame({ children, above = [], home }: Props) {
     <PageFrame>
       <div className="office stack-lg">
         {home ? null : (
-          <nav aria-label="所在位置" className="muted">
+          <nav aria-label="所在位置" className="muted office-way">
             {steps.map(({ href, text }, at) => (
               <span key={href}>
                 {at > 0 ? <span aria-hidden="true"> › </span> : null}

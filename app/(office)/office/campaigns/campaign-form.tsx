@@ -32,23 +32,8 @@ export function CampaignForm({ values: first, choices, own, was, revision }: Pro
       aria-label={was ? '活动设置' : '新活动'}
     >
       {failed && meant.length === 0 ? <FormError message={failed.message} /> : null}
+      <TextField label="活动名称" name="title" value={values.title} error={errors.title} maxLength={60} />
       <div className="office-columns">
-        <TextField label="活动名称" name="title" value={values.title} error={errors.title} maxLength={60} />
-        {was ? (
-          <p>
-            <span className="block font-semibold">网址名</span>
-            <span className="muted">{`${was}（建立以后不再改，发出去的链接一直有效）`}</span>
-          </p>
-        ) : (
-          <TextField
-            label="网址名（可不填）"
-            name="slug"
-            value={values.slug}
-            error={errors.slug}
-            maxLength={60}
-            hint="小写字母、数字和短横线，例如 dangshi-2026。不填就自动取名，建立以后不再改。"
-          />
-        )}
         <TextField
           label="开始时间（北京时间）"
           name="opensAt"
@@ -115,6 +100,21 @@ export function CampaignForm({ values: first, choices, own, was, revision }: Pro
         <input type="checkbox" name="lessonHours" defaultChecked={values.lessonHours} />
         <span>学完课程，按学时规则记学时</span>
       </label>
+      {was ? (
+        <p>
+          <span className="block font-semibold">网址名</span>
+          <span className="muted">{`${was}（建立以后不再改，发出去的链接一直有效）`}</span>
+        </p>
+      ) : (
+        <TextField
+          label="网址名（可不填）"
+          name="slug"
+          value={values.slug}
+          error={errors.slug}
+          maxLength={60}
+          hint="小写字母、数字和短横线，例如 dangshi-2026。不填就自动取名，建立以后不再改。"
+        />
+      )}
       {meant.length > 0 ? (
         <section className="notice stack" aria-label="改动的影响">
           <FormError message={failed?.message ?? ''} />

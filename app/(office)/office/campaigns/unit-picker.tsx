@@ -8,7 +8,7 @@ type Props = {
   value: string;
   error: string | undefined;
   rows?: number;
-  /** Told when a unit was added by the search. */
+  /** Told when a unit was added by the search or written. */
   onAdd?: () => void;
 };
 
@@ -32,6 +32,9 @@ export function UnitPicker({ label, hint, value, error, rows = 6, onAdd }: Props
           ref={area}
           rows={rows}
           defaultValue={value}
+          onInput={(event) => {
+            if (event.currentTarget.value.trim() !== '') onAdd?.();
+          }}
           autoComplete="off"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'units-hint units-error' : 'units-hint'}

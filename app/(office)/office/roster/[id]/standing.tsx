@@ -47,13 +47,11 @@ export function Refused({ found, page }: Props) {
         <h2 id="refused">有 {count} 处问题，没有导入</h2>
         <p>什么都没有改。请在原来的文件里改好这些行，再上传整份文件。</p>
         {failure ? <p>{failure}</p> : null}
-        <p>
+        <p className="office-buttons">
           <a className="btn btn-primary" href={`/api/office/roster/${id}/problems`}>
             下载问题清单（Excel）
           </a>
-        </p>
-        <p>
-          <a className="office-tap" href="/office/roster">
+          <a className="btn" href="/office/roster">
             上传改好的文件
           </a>
         </p>

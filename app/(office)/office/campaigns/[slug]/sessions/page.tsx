@@ -135,7 +135,7 @@ function Open({ open }: { open: Unplaced[] }) {
         <p>都安排好了。</p>
       ) : (
         <>
-          <p className="muted">{`共 ${persons(people)}。没有期次的单位，考试按考试自己的时间。`}</p>
+          <p className="muted">{`共 ${persons(people)}。没有期次的单位，考试按考试自己的时间。要安排，请打开上面的一期，在“单位”里加入。`}</p>
           <ul className="session-list">
             {open.slice(0, MOST_SHOWN).map(({ code, name, people: count, alone }) => (
               <li key={code}>

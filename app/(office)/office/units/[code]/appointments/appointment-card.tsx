@@ -4,14 +4,17 @@ import { OfficeForm } from '../../../office-form';
 import { unitHref } from '../../query';
 import { submitChangedEnd, submitEnd } from './actions';
 
-const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+const zone = 'Asia/Shanghai';
+const shown = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, dateStyle: 'long' });
+/** As a date field wants it. */
+const field = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 /** The last day on which something stands that is over at `to`. */
-const lastDay = (to: Date) => format.format(new Date(to.getTime() - 1));
+const lastDay = (to: Date) => new Date(to.getTime() - 1);
 
 /** One appointment, with the forms to extend and to end it. */
 export function AppointmentCard({ code, appointment }: { code: string; appointment: OfficeAppointment }) {
   const { id, role, member, from, to, state, mine } = appointment;
-  const until = to ? `到 ${lastDay(to)}` : '不设期限';
+  const until = to ? `到${shown.format(lastDay(to))}为止` : '不设期限';
   return (
     <article className="card stack" aria-label={`${roleNames[role]} ${member.name}`}>
       <p>
@@ -23,7 +26,7 @@ export function AppointmentCard({ code, appointment }: { code: string; appointme
         {state === 'later' ? <span className="state">还没开始</span> : null}
         {state === 'over' ? <span className="state">已结束</span> : null}
       </p>
-      <p className="muted">{`${format.format(from)} 起，${until}`}</p>
+      <p className="muted">{`${shown.format(from)}起，${until}`}</p>
       {mine ? (
         <details>
           <summary>改期限、结束任职</summary>
@@ -34,7 +37,12 @@ export function AppointmentCard({ code, appointment }: { code: string; appointme
               <input type="hidden" name="seen" value={to?.toISOString() ?? ''} />
               <div className="field">
                 <label htmlFor={`to-${id}`}>到哪天止（不填就不设期限）</label>
-                <input id={`to-${id}`} name="to" type="date" defaultValue={to ? lastDay(to) : ''} />
+                <input
+                  id={`to-${id}`}
+                  name="to"
+                  type="date"
+                  defaultValue={to ? field.format(lastDay(to)) : ''}
+                />
               </div>
             </OfficeForm>
             <OfficeForm action={submitEnd} name={`结束${member.name}的任职`} submit="现在结束任职" quiet>
