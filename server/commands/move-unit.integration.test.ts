@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Actor } from '@/domain/organisation/scope';
 import { db } from '../db';
@@ -5,6 +6,7 @@ import { movePlan } from '../queries/unit-plans';
 import { auditOf, createCity, membershipsOf, pathOf, placesOf } from '../testing/city-fixture';
 import { createContent, createMember, createUnit, type UnitFixture } from '../testing/content-fixture';
 import { moveDeadline, readAttemptRow, startExam } from '../testing/exam-fixture';
+import { hangBelow } from '../tree-change';
 import { moveUnit } from './move-unit';
 import { setQuizWindow } from './set-quiz-window';
 
@@ -119,4 +121,25 @@ test('two units that want below each other do not make a circle', async () => {
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   const paths = [await pathOf(east), await pathOf(west)];
   expect(paths.filter((path) => path === east.path || path === west.path)).toHaveLength(1);
+});
+
+test('a window that is set while its unit moves goes to where the unit is', async () => {
+  const { office, city, west, a } = await createCity();
+  const { quiz } = await createContent({ targets: [city.path] });
+  const to = `${west.path}${a.code}/`;
+  let set: ReturnType<typeof setQuizWindow> | undefined;
+  await db.$transaction(async (tx) => {
+    await hangBelow(tx, a, west);
+    set = setQuizWindow(office, {
+      slug: quiz.slug,
+      unit: a.code,
+      opensAt: null,
+      closesAt: new Date('2099-01-01'),
+    });
+    await sleep(300);
+  });
+  expect(await set).toMatchObject({ ok: true });
+  expect(await db.quizWindow.findMany({ where: { quizId: quiz.id }, select: { path: true } })).toEqual([
+    { path: to },
+  ]);
 });

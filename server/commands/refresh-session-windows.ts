@@ -43,6 +43,11 @@ export async function refreshSessionWindows(
        FROM ${concerned} s JOIN "SessionUnit" u ON u."sessionId" = s."id"
        JOIN "Organisation" o ON o."id" = u."organisationId" JOIN "CampaignQuiz" cq ON cq."campaignId" = s."campaignId"
       WHERE s."opensAt" IS NOT NULL OR s."closesAt" IS NOT NULL)`;
+  // Held where they are until this is done: a window at the place a unit is just leaving would be nobody's.
+  await tx.$queryRaw`
+    SELECT 1 FROM "Organisation" o WHERE o."id" IN (
+      SELECT u."organisationId" FROM ${concerned} s JOIN "SessionUnit" u ON u."sessionId" = s."id")
+     ORDER BY o."id" FOR KEY SHARE`;
   const gone = await tx.$queryRaw<Row[]>`
     DELETE FROM "QuizWindow" w USING ${concerned} s
      WHERE w."sessionId" = s."id" AND NOT EXISTS (

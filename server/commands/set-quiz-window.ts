@@ -34,16 +34,17 @@ export async function setQuizWindow(
   input: z.output<typeof quizWindowSchema>,
 ): Promise<Result<{ moved: number }>> {
   const { slug, opensAt, closesAt } = input;
-  const [quiz, unit] = await Promise.all([
-    db.quiz.findUnique({ where: { slug }, select: { id: true } }),
-    db.organisation.findUnique({ where: { code: input.unit }, select: { path: true, closedAt: true } }),
-  ]);
-  if (!quiz || !unit || !maySetWindow(actor, unit.path)) return fail('NotFound');
-  // What was set for a unit that has been closed since may only be taken back.
-  if (unit.closedAt && (opensAt || closesAt)) return fail('NotFound');
-  const key = { quizId: quiz.id, path: unit.path };
+  const quiz = await db.quiz.findUnique({ where: { slug }, select: { id: true } });
+  if (!quiz) return fail('NotFound');
   return againAfterDeadlock(() =>
     db.$transaction(async (tx) => {
+      // Held where it is: a window at the place a unit is just leaving would be nobody's, and in its way when it comes back.
+      const [unit] = await tx.$queryRaw<{ path: string; closedAt: Date | null }[]>`
+        SELECT "path", "closedAt" FROM "Organisation" WHERE "code" = ${input.unit} FOR KEY SHARE`;
+      if (!unit || !maySetWindow(actor, unit.path)) return fail('NotFound');
+      // What was set for a unit that has been closed since may only be taken back.
+      if (unit.closedAt && (opensAt || closesAt)) return fail('NotFound');
+      const key = { quizId: quiz.id, path: unit.path };
       const standing = await tx.quizWindow.findUnique({
         where: { quizId_path: key },
         select: { sessionId: true },
