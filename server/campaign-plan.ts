@@ -11,6 +11,7 @@ import type { HeldCampaign } from './campaign-writes';
 import { db, type Tx } from './db';
 import { type Failure, fail } from './errors';
 import { lessonsDone, peopleBetween, quizzesUsed } from './queries/campaign-impact';
+import { givableQuiz } from './queries/office-campaigns';
 import { currentPool } from './queries/quiz-pool';
 import { problemsInWords, resolveUnits } from './queries/unit-search';
 
@@ -38,9 +39,10 @@ export async function targetsOf(
 
 /**
  * Why what a draft newly names cannot be given: a lesson that is not published, an exam that is not there or of which no
- * paper can be drawn. Null when all can.
+ * paper can be drawn, or that is given to others alone. Null when all can.
  */
 export async function unfitParts(
+  actor: Actor,
   { lessons, quizzes }: CampaignDraft,
   was: Pick<HeldCampaign, 'lessons' | 'quizzes'> | null,
 ): Promise<Failure | null> {
@@ -51,10 +53,11 @@ export async function unfitParts(
   if (there < new Set(fresh).size) return refuse('lessons', '有的课程已经撤下，请刷新页面重新选。');
   const exams = quizzes.filter((id) => !was?.quizzes.includes(id));
   const rows = await db.quiz.findMany({
-    where: { id: { in: exams } },
+    where: { AND: [{ id: { in: exams } }, givableQuiz(actor)] },
     select: { title: true, articleId: true, blueprint: true },
   });
-  if (rows.length < new Set(exams).size) return refuse('quizzes', '有的考试已经没有了，请刷新页面重新选。');
+  if (rows.length < new Set(exams).size)
+    return refuse('quizzes', '有的考试已经没有了，或者只发给了别的单位。请刷新页面重新选。');
   for (const { title, articleId, blueprint } of rows) {
     if (!drawPaper(await currentPool(articleId), readBlueprint(blueprint), 1).ok)
       return refuse('quizzes', `“${title}”的题目不够，组不成试卷。请先请编辑补题。`);

@@ -8,6 +8,7 @@ import { createOffice, type OfficeFixture } from '../testing/office-fixture';
 import { createSession, inHours } from '../testing/session-fixture';
 import { closeCampaign, deleteCampaign } from './close-campaign';
 import { type CampaignInput, saveCampaign } from './save-campaign';
+import { setQuizWindow } from './set-quiz-window';
 
 function draftOf(world: OfficeFixture, over: Partial<CampaignDraft> = {}): CampaignDraft {
   return {
@@ -89,6 +90,25 @@ test('units are named by code or name, those inside others count once, and only 
       fields: { units: expect.stringContaining(code) },
     });
   }
+});
+
+test('an exam given to others alone is neither offered nor taken, nor opened by a window', async () => {
+  const world = await createOffice();
+  const stranger = await createOffice();
+  const offered = async (actor: typeof world.office) =>
+    (await campaignChoices(actor)).quizzes.map(({ id }) => id);
+  expect(await offered(stranger.office)).not.toContain(world.quiz.id);
+  expect(await offered(world.otherOffice)).toContain(world.quiz.id);
+  const draft = draftOf(stranger, { quizzes: [world.quiz.id] });
+  expect(await saveCampaign(stranger.office, fresh(draft))).toMatchObject({
+    error: 'InvalidInput',
+    fields: { quizzes: expect.stringContaining('别的单位') },
+  });
+  const window = { slug: world.quiz.slug, unit: stranger.branch.code, opensAt: inHours(1), closesAt: null };
+  expect(await setQuizWindow(stranger.office, window)).toMatchObject({ error: 'NotFound' });
+  expect(await setQuizWindow(world.office, { ...window, unit: world.branch.code })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('“all units” of a district’s office is its own subtree', async () => {

@@ -52,7 +52,7 @@ async function create(
 ): Promise<Result<{ slug: string }>> {
   const targets = await targetsOf(actor, draft, []);
   if (!Array.isArray(targets)) return targets;
-  const unfit = await unfitParts(draft, null);
+  const unfit = await unfitParts(actor, draft, null);
   if (unfit) return unfit;
   const year = Number(fieldOf(await databaseNow()).slice(0, 4));
   const slug = wanted || campaignSlug(draft.title, year, randomBytes(6));
@@ -109,7 +109,7 @@ async function change(
   if (was.revision !== revision) return fail('ItemMoved');
   const targets = await targetsOf(actor, draft, was.targets);
   if (!Array.isArray(targets)) return targets;
-  const unfit = await unfitParts(draft, was);
+  const unfit = await unfitParts(actor, draft, was);
   if (unfit) return unfit;
   const { lines, leaving } = await impactOf(tx, was, draft, targets);
   if (lines.length > 0 && accepted !== markOf(lines)) {

@@ -6,6 +6,7 @@ import { audit } from '../audit';
 import { db } from '../db';
 import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
+import { touching } from '../queries/office-campaigns';
 import { replanAttempts } from './replan-attempts';
 
 const moment = z.date().min(new Date('2000-01-01T00:00:00Z')).max(new Date('2199-12-31T00:00:00Z'));
@@ -42,6 +43,13 @@ export async function setQuizWindow(
       const [unit] = await tx.$queryRaw<{ path: string; closedAt: Date | null }[]>`
         SELECT "path", "closedAt" FROM "Organisation" WHERE "code" = ${input.unit} FOR KEY SHARE`;
       if (!unit || !maySetWindow(actor, unit.path)) return fail('NotFound');
+      // An exam that is given to others alone is not opened here by a window either.
+      const given = { quizId: quiz.id, campaign: { targets: { some: { OR: touching(unit.path) } } } };
+      if (
+        (opensAt || closesAt) &&
+        !(await tx.campaignQuiz.findFirst({ where: given, select: { quizId: true } }))
+      )
+        return fail('NotFound');
       // What was set for a unit that has been closed since may only be taken back.
       if (unit.closedAt && (opensAt || closesAt)) return fail('NotFound');
       const key = { quizId: quiz.id, path: unit.path };

@@ -8,14 +8,15 @@ import { published } from './assigned';
 import { pathsDownTo } from './branch';
 import { databaseNow } from './clock';
 
+/** Campaign targets that reach the unit at `path` or something below it. */
+export const touching = (path: string): Prisma.CampaignTargetWhereInput[] => [
+  { path: { in: pathsDownTo(path) } },
+  { path: { startsWith: prefix(path) } },
+];
+
 /** Campaigns that reach somebody in the actor's subtrees, given from there or from above; nobody's without an office. */
 function reachesOffice(actor: Pick<Actor, 'appointments'>): Prisma.CampaignWhereInput {
-  const path = (scope: string) => [
-    { path: { in: pathsDownTo(scope) } },
-    { path: { startsWith: prefix(scope) } },
-  ];
-  const touching = officeScopes(actor).flatMap(path);
-  return { targets: { some: { OR: touching } } };
+  return { targets: { some: { OR: officeScopes(actor).flatMap(touching) } } };
 }
 
 type Target = { path: string; code: string | null; name: string };
@@ -110,6 +111,14 @@ export async function officeCampaign(actor: Actor, slug: string): Promise<Office
 /** What a campaign can be made of. `article` is where it comes from. */
 export type Choice = { id: number; title: string; article: string };
 
+/**
+ * The exams an office may put into a campaign: those given to nobody yet, and those given to somebody of its own or above.
+ * What is given elsewhere alone is not its to open.
+ */
+export const givableQuiz = (actor: Actor): Prisma.QuizWhereInput => ({
+  OR: [{ campaigns: { none: {} } }, { campaigns: { some: { campaign: reachesOffice(actor) } } }],
+});
+
 /** The published lessons, in the articles' order, and the exams, newest first; none for whoever is no office. */
 export async function campaignChoices(actor: Actor): Promise<{ lessons: Choice[]; quizzes: Choice[] }> {
   if (officeScopes(actor).length === 0) return { lessons: [], quizzes: [] };
@@ -120,7 +129,11 @@ export async function campaignChoices(actor: Actor): Promise<{ lessons: Choice[]
       orderBy: [{ articleId: 'asc' }, { id: 'asc' }],
       select: { id: true, versions: { ...published, select: { title: true } }, article },
     }),
-    db.quiz.findMany({ orderBy: { id: 'desc' }, select: { id: true, title: true, article } }),
+    db.quiz.findMany({
+      where: givableQuiz(actor),
+      orderBy: { id: 'desc' },
+      select: { id: true, title: true, article },
+    }),
   ]);
   const from = (of: { slug: string; versions: { title: string }[] }) => of.versions[0]?.title ?? of.slug;
   return {
