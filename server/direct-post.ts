@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
 import { log } from './log';
-import { isSameOrigin, jsonOf } from './route';
+import { isSameOrigin, jsonOf } from './posted-json';
 import { readActor, sessionCookie } from './session';
 
 /** A POST of a signed-in member's script, whoever took it: Next, or scripts/serve before it. */

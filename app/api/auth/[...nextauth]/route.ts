@@ -1,5 +1,5 @@
 import { nextAuthHandler } from '@/server/next-auth';
-import { isSameOrigin } from '@/server/route';
+import { isSameOrigin } from '@/server/posted-json';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
