@@ -38,8 +38,8 @@ export type Saving = {
   saved: SavedAnswer[];
   secondsLeft: number;
   state: AttemptState;
-  /** The seq stored for every other position, so that a page learns that another device has answered it. */
-  others: Record<number, number>;
+  /** The seq stored for every other position, where there is any, so that a page learns that another device has answered it. */
+  others?: Record<number, number>;
 };
 /** `open` is false when nothing could be taken any more: finished, or past the deadline. */
 export type SavingOutcome = Saving & { open: boolean };
@@ -64,7 +64,7 @@ export function fitAnswers(items: readonly Item[], given: readonly GivenAnswer[]
   return [...byPosition.values()].sort((a, b) => a.position - b.position);
 }
 
-type Row = Omit<Saving, 'saved'> & { late: boolean; taken: number; saved: SavedAnswer[] };
+type Row = Omit<Saving, 'others'> & { late: boolean; taken: number; others: Saving['others'] | null };
 
 /**
  * Writes fitting answers and reads back what is stored, in one statement by the database's clock. The attempt's row is
@@ -131,16 +131,16 @@ export async function writeAnswers(
                LEFT JOIN written w ON w."position" = g."position"
                LEFT JOIN "ExamAnswer" e ON e."attemptId" = a."id" AND e."position" = g."position"
            ), '[]'::jsonb) AS saved,
-           coalesce((
+           (
              SELECT jsonb_object_agg(e."position", e."seq") FROM "ExamAnswer" e
               WHERE e."attemptId" = a."id" AND e."position" NOT IN (SELECT g."position" FROM given g)
-           ), '{}'::jsonb) AS others
+           ) AS others
       FROM attempt a`;
   const row = rows[0];
   if (!row) return null;
   const { state, secondsLeft, saved, late, taken, others } = row;
   const open = state === 'in_progress' && !late && (taken > 0 || answers.length === 0);
-  return { saved, secondsLeft, state, others, open };
+  return { saved, secondsLeft, state, ...(others && { others }), open };
 }
 
 /** For a page that comes back and asks: everything stored, also by another device. */
