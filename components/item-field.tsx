@@ -38,11 +38,11 @@ export function ItemField({ disabled, ...props }: ItemProps & { disabled?: boole
   return (
     <>
       <p className="muted">{[kindNames[kind], ...(hints[kind] ? [hints[kind]] : [])].join('，')}</p>
+      <ReadAloud of="fieldset.item" label="听题目" />
       <fieldset className="item" disabled={disabled}>
         <legend>{stem}</legend>
         <Shape {...props} />
       </fieldset>
-      <ReadAloud of="fieldset.item" label="听题目" />
     </>
   );
 }

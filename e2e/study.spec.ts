@@ -201,6 +201,8 @@ test('the whole practice can be done with the keyboard alone', async ({ newMembe
     const options = await group(page).locator('label').allInnerTexts();
     if (asked === 0) await page.getByRole('link', { name: TITLE }).focus();
     await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: '听题目' })).toBeFocused();
+    await page.keyboard.press('Tab');
     for (const text of options) {
       if (isRadio && text === right[0]) await page.keyboard.press('Space');
       if (!isRadio && right.includes(text)) await page.keyboard.press('Space');
@@ -217,8 +219,8 @@ test('the whole practice can be done with the keyboard alone', async ({ newMembe
     await expect(page.getByRole('button', { name: '提交答案' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '答对了' })).toBeFocused();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    // 听解析, the way to the article, on.
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
   }
   await expect(page.getByText('已答对2题')).toBeVisible();
