@@ -1,7 +1,7 @@
+import { WatchJob } from '@/app/watch-job';
 import type { DeskOverview } from '@/server/queries/desk-articles';
 import { waitingItems } from '../../stage-words';
 import { RetryForm } from './retry-form';
-import { Watch } from './watch';
 
 type Props = { article: DeskOverview; reviewer: boolean };
 
@@ -11,8 +11,10 @@ export function NextStep({ article, reviewer }: Props) {
   const desk = `/desk/articles/${slug}`;
   if (stage === 'waiting' || stage === 'building') {
     return (
-      <Watch
-        slug={slug}
+      <WatchJob
+        at={`/api/desk/articles/${slug}/progress`}
+        usual="一般不到一分钟。可以离开这一页，处理不会停。"
+        slow="文章很长时属于正常；"
         stage={stage}
         progress={progress}
         what={stage === 'waiting' ? '正在读稿' : '正在生成课程和题目'}

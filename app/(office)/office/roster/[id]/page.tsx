@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { WatchJob } from '@/app/watch-job';
 import { Moment } from '@/components/moment';
 import { requireRole } from '@/server/auth';
 import { rosterImport } from '@/server/queries/roster-imports';
@@ -9,7 +10,6 @@ import { Changes } from './changes';
 import { DiscardForm } from './forms';
 import { ProblemList } from './problems';
 import { Applied, Refused, ToDecide } from './standing';
-import { Watch } from './watch';
 
 export const metadata: Metadata = { title: '导入名册' };
 
@@ -37,7 +37,15 @@ export default async function RosterImportPage({ params, searchParams }: Props) 
           <Moment at={createdAt} /> 上传，按“{complete ? '完整' : '补充'}”处理
         </p>
       </header>
-      {isBusy ? <Watch id={id} stage={stage} progress={progress} what={busy[stage]} /> : null}
+      {isBusy ? (
+        <WatchJob
+          at={`/api/office/roster/${id}/progress`}
+          stage={stage}
+          progress={progress}
+          what={busy[stage]}
+          usual="一般不到一分钟。可以离开这一页，处理不会停；回到“名册”可以再打开。"
+        />
+      ) : null}
       {stage === 'reading' ? <DiscardForm id={id}>不等了，放弃这份文件</DiscardForm> : null}
       {stage === 'read' ? <ToDecide found={found} page={page} /> : null}
       {stage === 'refused' ? <Refused found={found} page={page} /> : null}
