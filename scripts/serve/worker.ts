@@ -4,6 +4,7 @@ import cluster from 'node:cluster';
 import next from 'next';
 import { compressAnswer } from './compress.ts';
 import { takeDirect } from './direct.ts';
+import { takeKept } from './kept.ts';
 import { pageHeaders } from './page-headers.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
@@ -31,6 +32,7 @@ const server = createWebServer(async (request, response) => {
   if (!dev) {
     compressAnswer(request, response);
     if (await takeDirect(request, response)) return;
+    if (await takeKept(request, response, handle)) return;
   }
   return handle(request, response);
 }, trustProxy);
