@@ -10,7 +10,9 @@ import type { Handler } from './web-server';
 
 type Answered = { status: number; headers: IncomingHttpHeaders; body: string };
 
-const bundle = globalThis as unknown as { dangxiaoPages?: { quiz: (asked: { of: string }) => Promise<Kept | null> } };
+const bundle = globalThis as unknown as {
+  dangxiaoPages?: { quiz: (asked: { of: string }) => Promise<Kept | null> };
+};
 afterEach(() => {
   bundle.dangxiaoPages = undefined;
 });
@@ -26,10 +28,16 @@ const page =
     response.setHeader('content-type', 'text/html; charset=utf-8');
     for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
     response.write(`<meta name="page-view" content="${view}"><script nonce="${nonce}">1</script>`);
-    response.end(`<p>请找：${shown}</p>${'考试规则。'.repeat(300)}<script nonce="${nonce}">"${shown}"</script>`);
+    response.end(
+      `<p>请找：${shown}</p>${'考试规则。'.repeat(300)}<script nonce="${nonce}">"${shown}"</script>`,
+    );
   };
 
-async function ask(handle: Handler, headers: Record<string, string> = {}, path = '/quizzes/zhuhai'): Promise<Answered> {
+async function ask(
+  handle: Handler,
+  headers: Record<string, string> = {},
+  path = '/quizzes/zhuhai',
+): Promise<Answered> {
   const server = createServer(async (incoming, response) => {
     pageHeaders(incoming, response, { dev: false, secure: false });
     compressAnswer(incoming, response);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { KeptPage } from '../../server/kept-page.ts';
+import type { Kept, KeptPage } from '../../server/kept-page.ts';
 import { takesGzip } from './compress.ts';
 import { filled, type Gap, type Spliced, splice } from './spliced.ts';
 import type { Handler } from './web-server.ts';
@@ -35,6 +35,9 @@ function known(key: string): Template | undefined {
   templates.set(key, template);
   return template;
 }
+
+/** Pages being made at this moment: at the bell all ask for the same one. */
+const making = new Map<string, Promise<unknown>>();
 
 const nonceOf = ({ headers }: IncomingMessage) =>
   /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
@@ -132,21 +135,32 @@ export async function takeKept(
   };
   const kept = await pages[found.name]({ of: decodeURIComponent(found.of), headers: { get } });
   if (!kept) return false;
+  await making.get(kept.key)?.catch(() => {});
   const template = known(kept.key);
   if (template) {
     send(request, response, template, kept.fills);
     return true;
   }
-  headers['x-gaps'] = '1';
+  const made = make(request, response, next, kept);
+  making.set(kept.key, made);
+  try {
+    await made;
+  } finally {
+    if (making.get(kept.key) === made) making.delete(kept.key);
+  }
+  return true;
+}
+
+/** Lets Next make the page with gaps, keeps it where it may be, and sends it filled. */
+async function make(request: IncomingMessage, response: ServerResponse, next: Handler, kept: Kept) {
+  request.headers['x-gaps'] = '1';
   const html = (await held(request, response, next)).toString();
   const gaps = gapsOf(nonceOf(request), Object.keys(kept.fills));
-  const made = templateOf(response, html, kept.view, gaps);
-  if (made) {
-    keep(kept.key, made);
-    send(request, response, made, kept.fills);
-  } else
-    response.end(
-      gaps.slice(1).reduce((text, { name, mark }) => text.replaceAll(mark, kept.fills[name] ?? ''), html),
-    );
-  return true;
+  const template = templateOf(response, html, kept.view, gaps);
+  if (template) {
+    keep(kept.key, template);
+    return send(request, response, template, kept.fills);
+  }
+  const [, ...words] = gaps;
+  response.end(words.reduce((text, { name, mark }) => text.replaceAll(mark, kept.fills[name] ?? ''), html));
 }

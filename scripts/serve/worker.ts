@@ -6,6 +6,7 @@ import { compressAnswer } from './compress.ts';
 import { takeDirect } from './direct.ts';
 import { takeKept } from './kept.ts';
 import { pageHeaders } from './page-headers.ts';
+import { queuePages } from './queue.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
 /** What the primary tells a worker through WORKER_OPTIONS. */
@@ -68,5 +69,5 @@ server.http.once('error', async (error: NodeJS.ErrnoException) => {
 });
 
 await app.prepare();
-handle = app.getRequestHandler();
+handle = queuePages(app.getRequestHandler());
 server.http.listen({ port, host }, () => tell({ ready: true }));
