@@ -13,6 +13,7 @@ import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { ownSessions } from '@/server/queries/unit-session';
 import { counts } from '../score-text';
 import { Begin } from './begin';
+import { OnPaperNotice } from './on-paper-notice';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
@@ -68,7 +69,8 @@ export default async function QuizPage({ params }: Props) {
 const COUNTDOWN_SECONDS = 2 * 3600;
 
 function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
-  const { slug, now, openId, windowState, window, attemptsLeft, past, counted, counting } = quiz;
+  const { slug, now, openId, onPaperUntil, windowState, window, attemptsLeft, past, counted, counting } =
+    quiz;
   if (openId) {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -77,6 +79,7 @@ function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
       </section>
     );
   }
+  if (onPaperUntil) return <OnPaperNotice until={onPaperUntil} />;
   const opensAt = window.opensAt?.getTime() ?? 0;
   const startsAt = opensAt + startSpread(memberId, slug);
   const wait = startsAt - now.getTime();
