@@ -10,7 +10,8 @@ export const quizPage = keptPage({
   page: 'quiz',
   read: async (actor, slug) => {
     const quiz = await viewedQuiz(actor, slug);
-    if (!quiz || quiz.needsPaper || quiz.view.offer === 'waiting' || quiz.view.past.length > 0) return null;
+    if (!quiz || quiz.needsPaper || quiz.view.past.length > 0) return null;
+    if (quiz.view.offer === 'waiting' || quiz.view.offer === 'on-paper') return null;
     const fills: Record<string, string> = quiz.contact ? { contact: quiz.contact } : {};
     return { view: quiz.view, fills };
   },

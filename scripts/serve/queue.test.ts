@@ -47,6 +47,7 @@ test('routes, files of the build and what is posted do not wait behind pages', a
   const { running, handle } = byHand();
   const queue = queuePages(handle, { atOnce: 1 });
   void queue(get('/a'), answer().response);
+  await turn();
   void queue(get('/b?day=1.5'), answer().response);
   void queue(get('/api/health'), answer().response);
   void queue(get('/_next/static/a.js'), answer().response);

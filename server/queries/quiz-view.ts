@@ -7,8 +7,8 @@ import { ownSessions, type UnitSession } from './unit-session';
 /** Seconds before the bell from which the page counts down: whoever comes early needs not come again. */
 const COUNTDOWN_SECONDS = 2 * 3600;
 
-/** What the exam's page offers: going on, waiting for the bell, starting, or why not. */
-export type Offer = 'continue' | 'waiting' | 'not-yet' | 'closed' | 'used-up' | 'start';
+/** What the exam's page offers: going on, a printed paper that is out, waiting for the bell, starting, or why not. */
+export type Offer = 'continue' | 'on-paper' | 'waiting' | 'not-yet' | 'closed' | 'used-up' | 'start';
 
 /** All the exam's page shows, but for the contact's name, the running time and what is this member's alone. */
 export type QuizView = Omit<AssignedQuiz, 'now' | 'ready' | 'phase' | 'openId' | 'contact'> & {
@@ -30,6 +30,7 @@ export type ViewedQuiz = {
 
 function offerOf(quiz: AssignedQuiz, startsAt: Date | null): Offer {
   if (quiz.openId) return 'continue';
+  if (quiz.onPaperUntil) return 'on-paper';
   const wait = startsAt ? startsAt.getTime() - quiz.now.getTime() : 0;
   if (wait > 0 && wait <= COUNTDOWN_SECONDS * 1000 && quiz.attemptsLeft > 0) return 'waiting';
   if (quiz.windowState === 'not-yet') return 'not-yet';

@@ -13,6 +13,7 @@ import { GAPS_HEADER, gapMark, keyOf, VIEW_META } from '@/server/kept-page';
 import { type QuizView, viewedQuiz } from '@/server/queries/quiz-view';
 import { counts } from '../score-text';
 import { Begin } from './begin';
+import { OnPaperNotice } from './on-paper-notice';
 import { PastAttempts } from './past-attempts';
 import { Rules } from './rules';
 import { StartForm } from './start-form';
@@ -89,7 +90,7 @@ function Wait({ view, now, startsAt }: { view: QuizView; now: Date; startsAt: Da
 }
 
 function Start(view: QuizView) {
-  const { slug, offer, window, attemptsLeft, past, counted, counting } = view;
+  const { slug, offer, onPaperUntil, window, attemptsLeft, past, counted, counting } = view;
   if (offer === 'continue') {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
@@ -98,6 +99,7 @@ function Start(view: QuizView) {
       </section>
     );
   }
+  if (onPaperUntil) return <OnPaperNotice until={onPaperUntil} />;
   if (offer === 'not-yet' && window.opensAt) {
     return (
       <p className="notice">
