@@ -48,6 +48,7 @@ export function pageHeaders(
   request.headers['x-path'] = pathOf(url);
   // Next would let proxies keep it for a year, and with it the old worker.
   if (url === '/sw.js') response.setHeader('cache-control', 'no-cache');
+  delete request.headers['x-gaps'];
   if (FILES.test(url)) return;
   response.setHeader('content-security-policy', policy);
   response.setHeader('x-content-type-options', 'nosniff');
