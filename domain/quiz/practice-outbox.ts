@@ -37,12 +37,12 @@ function isWaiting(entry: unknown): entry is WaitingAnswer {
 
 /**
  * Reads an outbox back from a phone's storage: only what can be answers, and only what goes on without a gap from `step`, the
- * number of answers the server has by now.
+ * number of answers the server has by now. What it has already (the reply was lost) stays: asked again it says what came of it.
  */
 export function readOutbox(stored: unknown, step: number): PracticeOutbox {
   if (!Array.isArray(stored)) return [];
   const entries = stored.filter(isWaiting).sort((a, b) => a.step - b.step);
-  const found: WaitingAnswer[] = [];
-  for (const entry of entries) if (entry.step === step + found.length) found.push(entry);
-  return found;
+  const first = entries[0]?.step ?? 0;
+  if (first > step) return [];
+  return entries.filter((entry, at) => entry.step === first + at);
 }

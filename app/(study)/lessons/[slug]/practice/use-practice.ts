@@ -87,23 +87,25 @@ export function usePractice(props: Props, posted: ActionState<Answered>) {
       setView({ question: { ...question, step: last.step }, outcome: null, elsewhere: false, noted: true });
   }, []);
 
+  const base = props.queue[0]?.step ?? props.question.step + 1;
   const box = useRef<ReturnType<typeof useOutbox>>(undefined);
   const onGraded = useCallback(
     (step: number, answered: Answered) => {
       const now = seen.current;
       const here = now.noted && now.question.step === step;
       // Asked meanwhile, an item without an answer is still at hand: the server does not ask another one before it.
-      learn(answered, !here);
+      // The server had it when it made this page: the queue it gave knows.
+      if (step >= base) learn(answered, !here);
       if (here) turn({ ...answered, question: answered.outcome.question, noted: false });
       else setGraded((before) => [...before, answered]);
     },
-    [learn, turn],
+    [learn, turn, base],
   );
   const outbox = useOutbox({
     member: props.member,
     practiceId: props.question.practiceId,
     lesson: props.lesson,
-    step: props.queue[0]?.step ?? props.question.step + 1,
+    step: base,
     onFound,
     onGraded,
   });
