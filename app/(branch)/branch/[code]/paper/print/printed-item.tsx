@@ -1,4 +1,4 @@
-import { createElement, Fragment } from 'react';
+import { Fragment } from 'react';
 import type { ShownItem } from '@/domain/items/item';
 import { optionLetter } from '@/domain/quiz/on-paper';
 
@@ -7,8 +7,19 @@ const Box = () => <span className="sheet-box" aria-hidden="true" />;
 /** The stem with room to write where a blank is. */
 function Stem({ kind, stem }: ShownItem) {
   if (kind !== 'fill-in') return <>{stem}</>;
-  const parts = stem.split('____').flatMap((text, at) => (at === 0 ? [text] : [createElement(Blank), text]));
-  return createElement(Fragment, null, ...parts);
+  const [before, ...after] = stem.split('____');
+  return (
+    <>
+      {before}
+      {after.map((text, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a blank is known by its place alone
+        <Fragment key={at}>
+          <Blank />
+          {text}
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 const Blank = () => <span className="sheet-blank" />;
