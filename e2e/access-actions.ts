@@ -1,5 +1,6 @@
 import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
+import { feedbackActions } from './access-feedback';
 import { officeActions } from './access-office-actions';
 import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
@@ -75,6 +76,7 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...recordActions,
+  ...feedbackActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
     at: ({ branch }) => `/branch/${branch.code}/remind`,
     form: ({ branch, running }) => ({ code: branch.code, campaign: running }),
