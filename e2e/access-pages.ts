@@ -1,4 +1,5 @@
 import { feedbackPages } from './access-feedback';
+import { paperPages } from './access-paper';
 import { alsoNewcomers, desk, everybody, office, owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
@@ -21,6 +22,7 @@ const unitPage = (below: string, words: string): Page => ({
 });
 
 export const pages: Record<string, Page> = {
+  ...paperPages,
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
   '/help': { url: () => '/help', may: everybody, shows: () => '' },

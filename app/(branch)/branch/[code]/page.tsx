@@ -30,6 +30,7 @@ import { WaitingLine } from '../waiting-line';
 import { WholeFigures } from '../whole-figures';
 import { contactHref } from './contact/href';
 import { feedbackHref } from './feedback/query';
+import { paperHref } from './paper/href';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -100,6 +101,7 @@ export default async function Page({ params, searchParams }: Props) {
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
           <a href={feedbackHref(unit.code)}>党员的意见</a>
           <a href={contactHref(unit.code)}>联系人</a>
+          <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
           {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
           {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
         </p>
