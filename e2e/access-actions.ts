@@ -1,6 +1,7 @@
 import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
+import { paperActions } from './access-paper';
 import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
@@ -75,6 +76,7 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...recordActions,
+  ...paperActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
     at: ({ branch }) => `/branch/${branch.code}/remind`,
     form: ({ branch, running }) => ({ code: branch.code, campaign: running }),

@@ -1,3 +1,4 @@
+import { paperPages } from './access-paper';
 import { alsoNewcomers, desk, everybody, office, owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
@@ -20,6 +21,7 @@ const unitPage = (below: string, words: string): Page => ({
 });
 
 export const pages: Record<string, Page> = {
+  ...paperPages,
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
   '/help': { url: () => '/help', may: everybody, shows: () => '' },

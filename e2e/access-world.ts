@@ -4,6 +4,7 @@ import type { PrismaClient } from '@/generated/prisma/client';
 import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
 import { buildEvent, type EventWorld } from './access-event';
 import { buildExport, type ExportWorld, runningCampaign } from './access-exports';
+import { buildPaper, type PaperWorld } from './access-paper';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -51,6 +52,7 @@ export type World = {
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
+  paper: PaperWorld;
   /** An attempt under way and a finished one, with words only their pages show. */
   attempt: { id: string; stem: string };
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
@@ -185,6 +187,7 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
+    paper: await buildPaper(db, quiz.id, third, { sitter: units.staff.unsure, secretary: people.secretary }),
     attempt: { id: attempt.id, stem: third.stem },
     result: {
       ...{ id: result.id, explanation: second.explanation },

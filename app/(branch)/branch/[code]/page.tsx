@@ -26,6 +26,7 @@ import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
 import { columnsOf } from '../units-table';
 import { WholeFigures } from '../whole-figures';
+import { paperHref } from './paper/href';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -92,6 +93,7 @@ export default async function Page({ params, searchParams }: Props) {
         <SessionLine sessions={sessions} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
+          <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
           {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
           {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
         </p>
