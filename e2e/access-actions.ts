@@ -1,5 +1,6 @@
 import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
+import { feedbackActions } from './access-feedback';
 import { officeActions } from './access-office-actions';
 import { paperActions } from './access-paper';
 import { recordActions } from './access-records';
@@ -76,6 +77,7 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...recordActions,
+  ...feedbackActions,
   ...paperActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
     at: ({ branch }) => `/branch/${branch.code}/remind`,
