@@ -2,7 +2,7 @@ import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
 import { officeActions } from './access-office-actions';
 import { recordActions } from './access-records';
-import { owner, reporters, signedIn } from './access-roles';
+import { everybody, owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
@@ -73,6 +73,12 @@ export const actions: Record<string, Action> = {
     }),
     may: reporters,
     done: { by: 'secretary' },
+  },
+  'app/view-actions.ts#chooseView': {
+    at: () => '/me',
+    form: () => ({ step: '22' }),
+    may: everybody,
+    done: { by: 'member' },
   },
   ...recordActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {

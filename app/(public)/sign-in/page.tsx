@@ -4,6 +4,8 @@ import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { safeReturn } from '@/domain/accounts/safe-return';
 import { currentActor } from '@/server/auth';
+import { currentStep } from '@/server/view';
+import { ViewSwitch } from '../../view-switch';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: '登录' };
@@ -14,6 +16,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { from } = await searchParams;
   const path = safeReturn(typeof from === 'string' ? from : null);
   if (await currentActor()) redirect(path);
+  const step = await currentStep();
   return (
     <PageFrame tabs={false}>
       <div className="stack-lg mx-auto max-w-lg">
@@ -24,6 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </header>
         {path === '/' ? null : <p className="notice">登录后就回到您刚才要看的页面。</p>}
         <SignInForm from={path} />
+        <ViewSwitch step={step} />
         <section className="stack">
           <h2>没有账号，或忘了密码？</h2>
           <p>账号由党支部统一发放，不用注册。忘了密码，请联系支部书记重新发放一个初始密码。</p>

@@ -11,6 +11,7 @@ import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
 import { ownSessions } from '@/server/queries/unit-session';
+import { isLargeView } from '@/server/view';
 import { counts } from '../score-text';
 import { Begin } from './begin';
 import { PastAttempts } from './past-attempts';
@@ -56,7 +57,7 @@ export default async function QuizPage({ params }: Props) {
           </header>
           <Start {...quiz} memberId={actor.memberId} />
           <PastAttempts {...quiz} />
-          <Rules {...quiz} />
+          <Rules {...quiz} large={await isLargeView()} />
           {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
         </div>
       </PageFrame>

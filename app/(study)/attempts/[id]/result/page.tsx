@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { Fold } from '@/components/fold';
 import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { attemptResult, type Receipt } from '@/server/queries/attempt-result';
 import type { Review } from '@/server/queries/attempt-review';
+import { isLargeView } from '@/server/view';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
 import { NotCountedAnswers } from './not-counted';
@@ -22,15 +24,18 @@ export default async function ResultPage({ params }: Props) {
   if (!result) notFound();
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt, review } = result;
+  const large = await isLargeView();
   return (
     <PageFrame>
       <div className="stack-lg">
         <h1>考试结果</h1>
         {review ? <Score {...review} /> : <Waiting {...receipt} />}
         {review ? <Reread {...review} /> : null}
-        <Slip {...receipt} />
+        <Fold large={large && review !== null} summary="交卷回执">
+          <Slip {...receipt} />
+        </Fold>
         <NotCountedAnswers {...receipt} />
-        {review ? <Reviewed items={review.items} /> : null}
+        {review ? <Reviewed items={review.items} large={large} /> : null}
         <p>
           <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
             回到测验
