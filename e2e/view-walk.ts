@@ -56,8 +56,17 @@ async function expectAxe(page: Page, what: string, strong: boolean) {
   expect.soft(found, `${what}: axe`).toEqual([]);
 }
 
-/** The routes of the table whose address begins so. */
-export const routes = (begins: RegExp) => Object.entries(pages).filter(([address]) => begins.test(address));
+const examView = (view: string): [string, Route] => [
+  `/attempts/[id]?view=${view}`,
+  { may: ['member'], shows: () => '', url: ({ attempt }) => `/attempts/${attempt.id}?view=${view}` },
+];
+
+/** Screens that share their address with another. */
+const views = [examView('sheet'), examView('confirm')];
+
+/** The screens of the table whose address begins so. */
+export const routes = (begins: RegExp) =>
+  [...Object.entries(pages), ...views].filter(([address]) => begins.test(address));
 
 /** One load for each version; then the screens are made narrow and wide, and the letters larger, in place. */
 export async function walk([address, route]: [string, Route], { world, deviceFor }: Walk) {

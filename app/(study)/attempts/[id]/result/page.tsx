@@ -81,9 +81,9 @@ function Waiting({ state, graded, releaseAt }: Receipt) {
 
 function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className="flex gap-3 border-t border-line py-2">
-      <dt className="muted w-[5em] flex-none">{name}</dt>
-      <dd>{children}</dd>
+    <div className="flex flex-wrap gap-x-3 border-t border-line py-2">
+      <dt className="muted min-w-[5em]">{name}</dt>
+      <dd className="min-w-0 flex-[1_1_8em]">{children}</dd>
     </div>
   );
 }
