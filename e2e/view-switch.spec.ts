@@ -64,7 +64,7 @@ test('works without scripts, and a reload sends nothing again', async ({ browser
   await page.goto('/sign-in?from=/lessons');
   await page.getByRole('button', { name: '长辈版（大字）' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-type', '22');
-  expect(page.url()).toBe(`${baseURL}/sign-in?from=/lessons`);
+  expect(page.url()).toBe(`${baseURL}/sign-in?from=%2Flessons`);
   await page.reload();
   await page.getByRole('button', { name: '回到标准版' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-type', '18');
