@@ -61,6 +61,17 @@ export const handlers: Record<string, Handler> = {
     signedOut: 401,
     sameOrigin: true,
   },
+  '/api/attempts/[id]/submission': {
+    methods: {
+      POST: {
+        url: ({ attempt }) => `/api/attempts/${attempt.id}/submission`,
+        json: () => ({ answers: [] }),
+        may: owner,
+      },
+    },
+    signedOut: 401,
+    sameOrigin: true,
+  },
   '/api/desk/manuscripts': {
     methods: {
       POST: {

@@ -120,6 +120,9 @@ export function Exam({ paper: served, servedAt, start }: Props) {
               {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
               <span className="visually-hidden">{quiz.title}</span>
             </h1>
+            {paper.helping ? (
+              <p className="notice">{`您正在代${paper.helping.name}输入，答案由他自己说，请不要提示。`}</p>
+            ) : null}
             <Notices
               elsewhere={elsewhere}
               twin={answers.twin}

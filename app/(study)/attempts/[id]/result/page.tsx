@@ -11,6 +11,7 @@ import { isLargeView } from '@/server/view';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
 import { NotCountedAnswers } from './not-counted';
+import { HelpedReceipt, sittingWords } from './other-sitting';
 import { Reviewed } from './reviewed';
 
 export const metadata: Metadata = { title: '考试结果' };
@@ -24,6 +25,7 @@ export default async function ResultPage({ params }: Props) {
   if (!result) notFound();
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt, review } = result;
+  if (receipt.helping) return <HelpedReceipt receipt={receipt} helping={receipt.helping} />;
   const large = await isLargeView();
   return (
     <PageFrame>
@@ -88,7 +90,7 @@ function Row({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
-function Slip({ quiz, number, state, receipt, finishedAt, answered, total }: Receipt) {
+function Slip({ quiz, number, state, receipt, finishedAt, answered, total, ...how }: Receipt) {
   return (
     <section aria-labelledby="slip">
       <h2 id="slip">交卷回执</h2>
@@ -101,6 +103,7 @@ function Slip({ quiz, number, state, receipt, finishedAt, answered, total }: Rec
         <Row name="作答">
           {answered}题，共{total}题
         </Row>
+        {sittingWords(how) ? <Row name="作答方式">{sittingWords(how)}</Row> : null}
         <Row name="回执号">{receipt ?? '—'}</Row>
       </dl>
     </section>
