@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <header>
           <Ornament />
           <h1>登录</h1>
-          <p className="mt-2">读得懂、学得会、考得明白：在手机上读短课、做练习、参加测验。</p>
+          <p className="in-normal mt-2">读得懂、学得会、考得明白：在手机上读短课、做练习、参加测验。</p>
         </header>
         {path === '/' ? null : <p className="notice">登录后就回到您刚才要看的页面。</p>}
         <SignInForm from={path} />

@@ -73,7 +73,7 @@ function Entry({ lesson, number, isNext }: { lesson: LessonEntry; number: number
         <span className="min-w-0 flex-1">
           <span className="visually-hidden">第{number}课</span>
           <b className="block">{title}</b>
-          {isNext ? <span className="mt-1 block">{aim}</span> : null}
+          {isNext ? <span className="in-normal mt-1 block">{aim}</span> : null}
           <span className="title-row mt-1">
             <span className="muted">约{minutes}分钟</span>
             <StateLabel state={state} />

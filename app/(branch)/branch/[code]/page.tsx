@@ -11,6 +11,7 @@ import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
 import { openReport } from '@/server/queries/branch-report';
 import { type UnitPeople, unitPeople } from '@/server/queries/branch-unit-people';
+import { openCounts } from '@/server/queries/feedback';
 import { reportedSessions } from '@/server/queries/unit-session';
 import { reportSource } from '@/server/report-database';
 import { isLargeView } from '@/server/view';
@@ -27,7 +28,11 @@ import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
 import { columnsOf } from '../units-table';
+import { WaitingLine } from '../waiting-line';
 import { WholeFigures } from '../whole-figures';
+import { contactHref } from './contact/href';
+import { feedbackHref } from './feedback/query';
+import { paperHref } from './paper/href';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -66,11 +71,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { reader } = source;
 
   const own = !campaign || isAssigned(campaign);
-  const [people, below, days, sessions] = await Promise.all([
+  const [people, below, days, sessions, waiting] = await Promise.all([
     own ? unitPeople(actor, report, query, reader) : nobody,
     childFigures(actor, unit, campaign, { search: query.find, page: query.units, now }, reader),
     campaign ? progressDays(actor, unit, campaign, reader) : [],
     reportedSessions(actor, unit.path, now),
+    openCounts(actor, unit.path),
   ]);
   if (!below) notFound();
   const upper = below.all > 0;
@@ -92,6 +98,9 @@ export default async function Page({ params, searchParams }: Props) {
       <SessionLine sessions={sessions} />
       <p className="report-jumps no-print">
         <a href={recordsHref(unit.code)}>学习记录和学时</a>
+        <a href={feedbackHref(unit.code)}>党员的意见</a>
+        <a href={contactHref(unit.code)}>联系人</a>
+        <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
         {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
         {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
       </p>
@@ -106,6 +115,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
+        <WaitingLine code={unit.code} {...waiting} />
         {large ? null : around}
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>

@@ -1,6 +1,7 @@
 'use client';
 import { Fold } from '@/components/fold';
 import { kindNames } from '@/components/kind-names';
+import { reportHref } from '@/components/report-href';
 import { SourcePassage } from '@/components/source-passage';
 import type { ReviewedItem } from '@/server/queries/attempt-review';
 import { points } from '../../../quizzes/score-text';
@@ -52,6 +53,11 @@ function One({ large, ...item }: ReviewedItem & { large: boolean }) {
         {passages.map((passage) => (
           <SourcePassage key={passage.highlight} {...passage} />
         ))}
+        <p>
+          <a className="inline-flex min-h-12 items-center" href={reportHref(item.itemVersionId)}>
+            第{position + 1}题有误？告诉编辑台
+          </a>
+        </p>
       </Fold>
     </li>
   );
