@@ -17,7 +17,7 @@ const forGood = '一直保留，作为学习档案；离开的党员见下面“
 export const records: Recorded[] = [
   {
     title: '账号',
-    what: '账号、姓名、所在单位、职务和任期，什么时候属于哪个单位；密码只存算不回去的摘要。',
+    what: '账号、姓名、所在单位、职务和任期，什么时候属于哪个单位，您选的字号；密码只存算不回去的摘要。',
     who: '本人；本支部书记、副书记和上级看得到姓名和单位，组织办还看得到账号和职务。',
     kept: `离开满${KEPT_MONTHS}个月，姓名、账号和密码摘要自动抹去。`,
     models: ['Member', 'Appointment', 'Membership'],
