@@ -5,7 +5,10 @@ import { begin, choose, itemOn, LESSON, submit } from './practice-page';
 const TITLE = '特区发展离不开党的坚强领导';
 const line = '没有网络。';
 
-test.use({ serviceWorkers: 'allow', expectedErrors: [/ERR_INTERNET_DISCONNECTED|error occurred when fetching the script/] });
+test.use({
+  serviceWorkers: 'allow',
+  expectedErrors: [/ERR_INTERNET_DISCONNECTED|error occurred when fetching the script/],
+});
 
 test('a lesson that was opened once can be opened anew without a network', async ({
   newMember,

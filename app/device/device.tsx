@@ -2,7 +2,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { currentPerson } from './person';
-import { readQuick } from './quick-storage';
+import { readQuick, writeQuick } from './quick-storage';
 import { opensOffline, startWorker } from './service-worker';
 
 type Waiting = { lesson: string; count: number }[];
@@ -16,6 +16,19 @@ async function changePerson() {
   if (person === null || readQuick('dangxiao.owner') === String(person)) return;
   const { wipeOfOthers } = await import('./wipe');
   await wipeOfOthers(person);
+}
+
+const TYPE = 'dangxiao.type';
+
+/** The offline page is kept without anybody's cookies, so also without the type size: it takes that of the last page. */
+function carryTypeSize() {
+  const { dataset } = document.documentElement;
+  if (!document.querySelector('[data-same-for-all]')) return void writeQuick(TYPE, dataset.type ?? null);
+  const step = readQuick(TYPE);
+  if (!step || !/^\d\d$/.test(step)) return;
+  dataset.type = step;
+  if (step === '18') delete dataset.large;
+  else dataset.large = '';
 }
 
 /** The first tap on a link that could not be followed only says so: the page would be lost. A second tap is believed. */
@@ -78,6 +91,7 @@ export function Device() {
     const look = () => {
       if (document.visibilityState === 'hidden') return;
       void changePerson();
+      carryTypeSize();
       const person = currentPerson();
       if (person === null || path.endsWith('/practice')) setWaiting([]);
       else if (hasWaiting(person))

@@ -8,7 +8,9 @@ export const metadata: Metadata = { title: '存在手机里的课' };
 export default function OfflinePage() {
   return (
     <PageFrame tabs={false} aside={<a href="/">今天</a>}>
-      <KeptLessons />
+      <div data-same-for-all>
+        <KeptLessons />
+      </div>
     </PageFrame>
   );
 }

@@ -17,6 +17,7 @@ export function Graded({ graded }: { graded: readonly Answered[] }) {
             {outcome.right ? '✓ 答对' : '✗ 答错'}：{outcome.question.stem}
           </summary>
           <ItemOutcome
+            itemVersionId={outcome.itemVersionId}
             right={outcome.right}
             chosen={outcome.chosen}
             explanation={outcome.explanation}
