@@ -1,3 +1,4 @@
+import { feedbackPages } from './access-feedback';
 import { paperPages } from './access-paper';
 import { alsoNewcomers, desk, everybody, office, owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
@@ -62,6 +63,7 @@ export const pages: Record<string, Page> = {
   '/review/today': { url: () => '/review/today', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
   '/me/record': { url: () => '/me/record', may: signedIn, shows: () => '支部组织的学习' },
+  ...feedbackPages,
   '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {
     url: () => '/branch',

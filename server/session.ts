@@ -6,8 +6,8 @@ import type { Actor } from '@/domain/organisation/scope';
 import { raw } from './raw';
 
 /** Seconds a sign-in lasts: a member's phone stays signed in for weeks, whoever sees others' data does not. */
-const MEMBER_SECONDS = 30 * 24 * 3600;
-const APPOINTED_SECONDS = 12 * 3600;
+export const MEMBER_SECONDS = 30 * 24 * 3600;
+export const APPOINTED_SECONDS = 12 * 3600;
 
 const tokenSchema = z.object({ sub: z.string().regex(/^\d{1,9}$/), sv: z.number().int(), sid: z.string() });
 
