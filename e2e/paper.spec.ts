@@ -8,7 +8,7 @@ async function printFor(page: Page, secretary: Person, name: string) {
   await page.goto(`/branch/${secretary.unit.code}/paper`);
   await expectAccessible(page);
   await expectNoOverflow(page);
-  const form = page.getByRole('form', { name: /^打印“/ }).first();
+  const form = page.getByRole('form', { name: /^打印试卷：/ }).first();
   await form.getByRole('checkbox', { name }).check();
   await form.getByRole('button', { name: '准备试卷' }).click();
   await expect(form.getByRole('status')).toContainText('1份试卷已经准备好');
