@@ -42,6 +42,7 @@ export const unitActions: Record<string, Action> = {
     ...{ code: merging.code, to: target.code, seen: `${merging.path} ${target.path} 0 0 0` },
   })),
   [`${below}/[code]/actions.ts#submitClose`]: step('', ({ units: { emptied } }) => ({ code: emptied.code })),
+  [`${below}/[code]/actions.ts#submitReopen`]: step('', ({ units: { emptied } }) => ({ code: emptied.code })),
   [`${below}/[code]/transfer/actions.ts#lookAtTransfer`]: step(
     '/transfer',
     ({ branch, units: { staff, target } }) => ({
