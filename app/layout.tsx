@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import { isLarge } from '@/domain/display/type-step';
 import { currentStep } from '@/server/view';
+import { Device } from './device/device';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <a className="skip" href="#main">
           跳到正文
         </a>
+        <Device />
         {children}
       </body>
     </html>

@@ -62,7 +62,7 @@ function SectionSource({ article, id }: { article: string; id: string | undefine
 }
 
 /** The text of a lesson: read without scripts, every statement with its source. Kept lean, it is the heaviest page. */
-export function LessonText({ lesson, article }: { lesson: Lesson; article: string }) {
+export function LessonText({ lesson, article }: { lesson: Pick<Lesson, 'sections'>; article: string }) {
   return lesson.sections.map(({ title, blocks }) => (
     <section key={title} className="lesson stack">
       <h2>{title}</h2>

@@ -32,6 +32,17 @@ export function sessionCookie() {
   };
 }
 
+/**
+ * Tells scripts whose phone this is at the moment, so that what is kept for offline use is shown to nobody else, and without
+ * a network too. It opens nothing. (Read by app/device/person.)
+ */
+export function personCookie() {
+  return {
+    name: 'dangxiao.person',
+    options: { httpOnly: false, sameSite: 'lax' as const, path: '/', secure: isSecure() },
+  };
+}
+
 /** Seconds a sign-in lasts; shorter for whoever is appointed and so sees the data of others. */
 export function sessionSeconds(appointed: boolean): number {
   return appointed ? APPOINTED_SECONDS : MEMBER_SECONDS;

@@ -5,13 +5,20 @@ import { ProgressBar } from '@/components/progress-bar';
 import { StateLabel } from '@/components/state-label';
 import { requireActor } from '@/server/auth';
 import { type LessonEntry, lessonsOf, openLessons } from '@/server/queries/lessons';
+import { campaignsToKeep } from '@/server/queries/lessons-to-keep';
 import { isLargeView } from '@/server/view';
+import { KeepCampaign } from './keep-campaign';
 
 export const metadata: Metadata = { title: '课程' };
 
 export default async function LessonsPage() {
   const actor = await requireActor();
-  const [lessons, more] = await Promise.all([lessonsOf(actor, new Date()), openLessons(actor)]);
+  const now = new Date();
+  const [lessons, more, campaigns] = await Promise.all([
+    lessonsOf(actor, now),
+    openLessons(actor),
+    campaignsToKeep(actor, now),
+  ]);
   const done = lessons.filter(({ state }) => state === 'done').length;
   const open = lessons.filter(({ state }) => state !== 'done');
   const next = open.find(({ practising }) => practising) ?? open[0];
@@ -55,6 +62,12 @@ export default async function LessonsPage() {
             </section>
           </Fold>
         ) : null}
+        {campaigns.map(({ slug, title, lessons: all }) => (
+          <section key={slug} className="card stack" aria-labelledby={`keep-${slug}`}>
+            <h2 id={`keep-${slug}`}>没有网络时看{campaigns.length > 1 ? `：${title}` : ''}</h2>
+            <KeepCampaign member={actor.memberId} title={title} lessons={all} />
+          </section>
+        ))}
       </div>
     </PageFrame>
   );
