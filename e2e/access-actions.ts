@@ -1,8 +1,10 @@
 import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
+import { feedbackActions } from './access-feedback';
 import { officeActions } from './access-office-actions';
+import { paperActions } from './access-paper';
 import { recordActions } from './access-records';
-import { owner, reporters, signedIn } from './access-roles';
+import { everybody, owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
@@ -74,7 +76,15 @@ export const actions: Record<string, Action> = {
     may: reporters,
     done: { by: 'secretary' },
   },
+  'app/view-actions.ts#chooseView': {
+    at: () => '/me',
+    form: () => ({ step: '22' }),
+    may: everybody,
+    done: { by: 'member' },
+  },
   ...recordActions,
+  ...feedbackActions,
+  ...paperActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
     at: ({ branch }) => `/branch/${branch.code}/remind`,
     form: ({ branch, running }) => ({ code: branch.code, campaign: running }),

@@ -1,6 +1,7 @@
 import 'server-only';
 import path from 'node:path';
 import { z } from 'zod';
+import { ENTRY_HOURS, MOST_ENTRY_HOURS } from '@/domain/quiz/on-paper';
 
 const whole = (low: number, high: number) =>
   z
@@ -47,6 +48,8 @@ const fields = {
   AUTH_SECRET: secret.optional(),
   /** Failed sign-ins of one network within ten minutes; unset is what docs/decisions/006 says. */
   SIGN_IN_NETWORK_FAILURES: whole(1, 1_000_000).optional(),
+  /** Hours in which the answers of a printed paper may be entered after its time is over. */
+  PAPER_ENTRY_HOURS: whole(1, MOST_ENTRY_HOURS).default(ENTRY_HOURS),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').max(128, '至多 128 个字符').optional(),
   DEMO: z.enum(['0', '1'], '应为 0 或 1').optional(),
   LOG_LEVEL: z

@@ -24,3 +24,6 @@ export const savePace = paceOf(100);
 
 /** Starting: once, and after a bad network a few times more. Harmless as saving is, but the answer is a whole paper. */
 export const startPace = paceOf(30);
+
+/** 交卷: tried again every four seconds at most. It changes nothing twice, but is one transaction each time. */
+export const submitPace = paceOf(30);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appointment } from '../organisation/scope';
-import { mayCorrect, mayDecideFor, mayGrantTime, maySetWindow } from './authority';
+import { mayCorrect, mayDecideFor, mayGrantTime, mayHelpSit, maySetWindow } from './authority';
 
 const actor = (...appointments: Appointment[]) => ({ memberId: 1, appointments });
 const secretary = actor({ role: 'secretary', path: '/A/B/' });
@@ -13,6 +13,16 @@ test('extra time comes from the secretary or the office above, never from onesel
   expect(mayGrantTime(secretary, outside)).toBe(false);
   expect(mayGrantTime(secretary, { ...inside, id: 1 })).toBe(false);
   expect(mayGrantTime(actor({ role: 'editor', path: '/A/' }), inside)).toBe(false);
+});
+
+test('papers are printed and entered by secretary, deputy or office above, never for oneself', () => {
+  const deputy = actor({ role: 'deputy', path: '/A/B/' });
+  expect([secretary, deputy, office].map((each) => mayHelpSit(each, inside))).toEqual([true, true, true]);
+  expect([secretary, deputy].map((each) => mayHelpSit(each, outside))).toEqual([false, false]);
+  expect(mayHelpSit(office, { id: 2, path: '/Z/' })).toBe(false);
+  expect(mayHelpSit(secretary, { ...inside, id: 1 })).toBe(false);
+  expect(mayHelpSit(actor({ role: 'reviewer', path: '/A/' }), inside)).toBe(false);
+  expect(mayHelpSit(actor(), inside)).toBe(false);
 });
 
 test('only the office voids, reopens and moves windows, and only below itself', () => {

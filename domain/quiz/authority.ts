@@ -13,6 +13,17 @@ export function mayGrantTime(
   return actor.memberId !== member.id && reaches(actor, ['secretary', 'office'], member.path);
 }
 
+/**
+ * True when the actor may print and enter papers for this member, or type for them: a secretary or deputy of their branch or of
+ * a unit above it, or their office; never for oneself.
+ */
+export function mayHelpSit(
+  actor: Pick<Actor, 'memberId' | 'appointments'>,
+  member: { id: number; path: string },
+) {
+  return actor.memberId !== member.id && reaches(actor, ['secretary', 'deputy', 'office'], member.path);
+}
+
 /** True when the actor may void or reopen this member's attempts, or give more of them: the office, never for oneself. */
 export function mayDecideFor(
   actor: Pick<Actor, 'memberId' | 'appointments'>,

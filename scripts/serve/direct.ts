@@ -4,6 +4,7 @@ import type { DirectPost } from '../../server/direct-post.ts';
 /** What is answered here, by the names under which instrumentation.ts hands it out once Next is ready. */
 const WAYS = [
   { name: 'saving', address: /^\/api\/attempts\/([\da-f-]{36})\/answers(?:\?.*)?$/i },
+  { name: 'submitting', address: /^\/api\/attempts\/([\da-f-]{36})\/submission(?:\?.*)?$/i },
   { name: 'starting', address: /^\/api\/quizzes\/([^/?]{1,300})\/attempts(?:\?.*)?$/ },
 ] as const;
 
@@ -26,8 +27,8 @@ function wayOf({ method, url = '' }: IncomingMessage): { answer: DirectPost; of:
 }
 
 /**
- * Takes the start of an exam and the saving of its answers before Next does: by the same server/starting and server/saving as
- * the routes there, with the same checks and replies.
+ * Takes the start of an exam, the saving of its answers and 交卷 before Next does: by the same functions as the routes there,
+ * with the same checks and replies.
  * @returns false when the request is another, or must go the ordinary way
  */
 export async function takeDirect(request: IncomingMessage, response: ServerResponse): Promise<boolean> {

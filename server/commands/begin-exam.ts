@@ -20,5 +20,6 @@ export async function beginExam(
   const paper = begun
     ? await paperOf(actor, { slug: begun.slug, title: begun.title }, begun)
     : await openPaper(actor, attemptId);
+  if (paper === 'on-paper') return fail('OnPaper');
   return paper && paper !== 'closed' ? ok(paper) : fail('AttemptNotOpen');
 }

@@ -111,6 +111,8 @@ async function reopen(
     },
   });
   if (count === 0) return fail('AttemptMoved');
+  // Whoever typed for the member had their consent for that sitting alone.
+  await tx.assistance.updateMany({ where: { attemptId: id, endedAt: null }, data: { endedAt: row.now } });
   await audit(tx, actor, 'reopen-attempt', `attempt:${id}`, { ...before(row), minutes, reason });
   return ok(null);
 }

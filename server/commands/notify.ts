@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Tx } from '../db';
+import type { Raw } from '../raw';
 
 /** A word to one member in the app; `key` names the task it is about. */
 export type Word = { memberId: number; key: string; text: string; href: string | null };
@@ -11,7 +11,7 @@ export type Word = { memberId: number; key: string; text: string; href: string |
  * @returns how many members were told something
  */
 export async function notify(
-  tx: Pick<Tx, '$queryRaw'>,
+  tx: Pick<Raw, '$queryRaw'>,
   words: readonly Word[],
   { now, since = null }: { now: Date; since?: Date | null },
 ): Promise<number> {

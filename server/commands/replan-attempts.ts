@@ -1,13 +1,16 @@
 import 'server-only';
 import { GRACE_SECONDS, type Window } from '@/domain/quiz/deadline';
+import { entryDeadline, type Sitting } from '@/domain/quiz/on-paper';
 import { deadlineUnder, type Grant, termsOf } from '@/domain/quiz/rules';
 import type { Tx } from '../db';
+import { env } from '../env';
 
 type Row = {
   id: string;
   path: string;
   startedAt: Date;
   deadlineAt: Date;
+  sitting: Sitting;
   opensAt: Date | null;
   closesAt: Date | null;
   limitSeconds: number;
@@ -36,7 +39,7 @@ export async function replanAttempts(
 ): Promise<number> {
   const [memberId, path] = 'memberId' in who ? [who.memberId, '/'] : [null, who.path];
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT a."id"::text, o."path", a."startedAt", a."deadlineAt", q."opensAt", q."closesAt", q."limitSeconds", q."attemptsAllowed",
+    SELECT a."id"::text, o."path", a."startedAt", a."deadlineAt", a."sitting", q."opensAt", q."closesAt", q."limitSeconds", q."attemptsAllowed",
            (SELECT jsonb_agg(jsonb_build_object('opensAt', p."opensAt", 'closesAt', p."closesAt"))
               FROM "CampaignQuiz" cq JOIN "Campaign" p ON p."id" = cq."campaignId"
              WHERE cq."quizId" = q."id" AND p."opensAt" <= now() AND EXISTS (
@@ -59,7 +62,10 @@ export async function replanAttempts(
       closesAt: date(each.closesAt),
     }));
     const terms = termsOf(row, campaigns, row.near && windowOf(row.near), row.grant);
-    const deadlineAt = deadlineUnder(terms, row.startedAt);
+    const deadlineAt =
+      row.sitting === 'paper'
+        ? entryDeadline(terms, row.startedAt, env.PAPER_ENTRY_HOURS)
+        : deadlineUnder(terms, row.startedAt);
     return deadlineAt > row.deadlineAt ? [{ id: row.id, deadlineAt: deadlineAt.toISOString() }] : [];
   });
   if (moved.length === 0) return 0;

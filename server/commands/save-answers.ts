@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import { fail, ok, type Result } from '../errors';
-import { attemptItems } from '../queries/attempt-paper';
+import { answerablePaper } from '../queries/attempt-paper';
 import { type Raw, raw } from '../raw';
 
 /** ISO time within what the database can hold, as UTC: PostgreSQL knows no year 0 and no zone beyond 16 hours. */
@@ -153,7 +153,7 @@ async function allSaved(memberId: number, attemptId: string): Promise<SavedAnswe
 }
 
 /**
- * Saves answers of one's own attempt as they are given; an empty list only asks for what is stored and the time left.
+ * Saves answers of one's own attempt, or of one the actor types for, as they are given; an empty list only asks for what is stored and the time left.
  * A lower `seq` than the stored one is ignored, of an equal one the first arrival stands: what was acknowledged is never
  * overwritten by a stale retry. Within 60 s after the deadline only answers given before it are taken (`answeredAt`, by the client's clock corrected to the server's).
  * Not audited one by one: the rows themselves are the record.
@@ -163,13 +163,12 @@ export async function saveAnswers(
   actor: Actor,
   input: { attemptId: string; answers: GivenAnswer[] },
 ): Promise<Result<SavingOutcome>> {
-  const items = await attemptItems(actor.memberId, input.attemptId);
-  if (!items) return fail('NotFound');
+  const paper = await answerablePaper(actor, input.attemptId);
+  if (!paper) return fail('NotFound');
+  const { memberId, items } = paper;
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
-  const outcome = await writeAnswers(raw, actor.memberId, input.attemptId, answers);
+  const outcome = await writeAnswers(raw, memberId, input.attemptId, answers);
   if (!outcome) return fail('NotFound');
-  return ok(
-    answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(actor.memberId, input.attemptId) },
-  );
+  return ok(answers.length > 0 ? outcome : { ...outcome, saved: await allSaved(memberId, input.attemptId) });
 }

@@ -4,7 +4,7 @@ import type { AttemptState } from '@/domain/quiz/attempt';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
-import { attemptItems } from '../queries/attempt-paper';
+import { answerablePaper } from '../queries/attempt-paper';
 import { inTransaction, type Raw } from '../raw';
 import { finishAttempts, type LockedAttempt } from './finish-attempts';
 import { correctionsOfA, storedAnswers } from './grade-attempts';
@@ -24,8 +24,9 @@ export async function submitAttempt(
   input: { attemptId: string; answers: GivenAnswer[] },
 ): Promise<Result<{ attemptId: string }>> {
   const { attemptId } = input;
-  const items = await attemptItems(actor.memberId, attemptId);
-  if (!items) return fail('NotFound');
+  const paper = await answerablePaper(actor, attemptId);
+  if (!paper) return fail('NotFound');
+  const { memberId, items } = paper;
   const answers = fitAnswers(items, input.answers);
   if (!answers) return fail('InvalidInput');
   const submit = async (tx: Raw): Promise<Result<{ attemptId: string }>> => {
@@ -34,9 +35,9 @@ export async function submitAttempt(
       SELECT a."id"::text, a."state", a."paper", now() > a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS late,
              (q."releaseAt" IS NULL OR q."releaseAt" <= now()) AS released, ${correctionsOfA}
         FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
-       WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${actor.memberId}
+       WHERE a."id" = ${attemptId}::uuid AND a."memberId" = ${memberId}
          FOR UPDATE OF a`;
-    const written = answers.length > 0 ? writeAnswers(tx, actor.memberId, attemptId, answers) : null;
+    const written = answers.length > 0 ? writeAnswers(tx, memberId, attemptId, answers) : null;
     const [[attempt], , stored] = await Promise.all([locked, written, storedAnswers(tx, [attemptId])]);
     if (!attempt) return fail('NotFound');
     if (attempt.state === 'in_progress')

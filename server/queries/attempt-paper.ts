@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Item } from '@/domain/items/item';
+import type { Actor } from '@/domain/organisation/scope';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { raw } from '../raw';
+import { helpedAttempt } from './helped-attempt';
 import { keyedItems } from './items';
 
 /** A session of 10,000 in one process; the oldest go first. */
@@ -23,6 +25,20 @@ export async function attemptItems(memberId: number, attemptId: string): Promise
   return (await attemptPaper(memberId, attemptId))?.items ?? null;
 }
 
+/**
+ * The paper the actor may answer: their own, or one they type for somebody else; with whose it is. What is sat on a printed
+ * sheet is answered by nobody this way.
+ */
+export async function answerablePaper(
+  actor: Actor,
+  attemptId: string,
+): Promise<{ memberId: number; items: Item[] } | null> {
+  const own = await attemptPaper(actor.memberId, attemptId);
+  if (own) return own;
+  const helped = await helpedAttempt(actor, attemptId);
+  return helped && attemptPaper(helped.memberId, attemptId);
+}
+
 /** The same with the sign-in and the address mark the attempt was started from. */
 export async function attemptPaper(memberId: number, attemptId: string): Promise<Kept | null> {
   if (!isAttemptId(attemptId)) return null;
@@ -33,7 +49,7 @@ export async function attemptPaper(memberId: number, attemptId: string): Promise
     { paper: PaperItem[]; session: string | null; address: string | null }[]
   >`
     SELECT a."paper", a."session", a."address" FROM "Attempt" a
-     WHERE a."id" = ${id}::uuid AND a."memberId" = ${memberId} AND a."state" <> 'scheduled'`;
+     WHERE a."id" = ${id}::uuid AND a."memberId" = ${memberId} AND a."state" <> 'scheduled' AND a."sitting" <> 'paper'`;
   if (!attempt) return null;
   const { session, address } = attempt;
   const ids = attempt.paper.map(({ itemVersionId }) => itemVersionId);

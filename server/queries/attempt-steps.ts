@@ -5,6 +5,9 @@ import { db } from '../db';
 /** What may happen to an attempt, as the audit calls it. */
 export const attemptActions = [
   'start-attempt',
+  'issue-paper',
+  'enter-paper',
+  'assist-attempt',
   'submit-attempt',
   'expire-attempt',
   'void-attempt',
@@ -22,6 +25,7 @@ const dataSchema = z.object({
   was: z.number().nullish(),
   maxScore: z.number().nullish(),
   receipt: z.string().nullish(),
+  answered: z.number().optional(),
   extraSeconds: z.number().optional(),
   extraAttempts: z.number().optional(),
 });

@@ -11,7 +11,7 @@ import { isOwnAttempt, openPaper } from './attempts';
 
 async function paperOf({ actor, attemptId }: ExamFixture) {
   const paper = await openPaper(actor, attemptId);
-  if (!paper || paper === 'closed') throw new Error('no open paper');
+  if (!paper || paper === 'closed' || paper === 'on-paper') throw new Error('no open paper');
   return paper;
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import type { Window } from '@/domain/quiz/deadline';
+import type { Sitting } from '@/domain/quiz/on-paper';
 import { type Counting, type Grant, type Terms, termsOf } from '@/domain/quiz/rules';
 import { Prisma } from '@/generated/prisma/client';
 import { raw } from '../raw';
@@ -13,6 +14,7 @@ export type OwnAttempt = {
   id: string;
   number: number;
   state: AttemptState;
+  sitting: Sitting;
   startedAt: Date | null;
   deadlineAt: Date | null;
   finishedAt: Date | null;
@@ -129,7 +131,7 @@ export async function assignedExams(actor: Actor, { slug, now, stamp }: Which = 
       ) c ON c.campaigns IS NOT NULL
       LEFT JOIN LATERAL (
         SELECT bool_or(a."state" = 'scheduled') AS ready, jsonb_agg(jsonb_build_object(
-                 'id', a."id", 'number', a."number", 'state', a."state", 'startedAt', a."startedAt",
+                 'id', a."id", 'number', a."number", 'state', a."state", 'sitting', a."sitting", 'startedAt', a."startedAt",
                  'deadlineAt', a."deadlineAt", 'finishedAt', a."finishedAt", 'gradedAt', a."gradedAt",
                  'score', a."score", 'maxScore', a."maxScore", 'passRatio', a."passRatio")
                  ORDER BY a."number" DESC) AS attempts

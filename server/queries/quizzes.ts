@@ -46,6 +46,8 @@ export type AssignedQuiz = {
   counted: ShownScore | null;
   /** The attempt to go on with. */
   openId: string | null;
+  /** Until when the open attempt, sat on a printed sheet, may be entered; null when there is none. */
+  onPaperUntil: Date | null;
   /** Newest first, without the open one. */
   past: PastAttempt[];
   /** Whom members of this unit ask. */
@@ -88,7 +90,8 @@ function summary(exam: AssignedExam): AssignedQuiz {
     released,
     state: examState(attempts, released, counting),
     counted: counted && shownScore(counted, releaseAt, now),
-    openId: open?.id ?? null,
+    openId: open && open.sitting !== 'paper' ? open.id : null,
+    onPaperUntil: open?.sitting === 'paper' ? open.deadlineAt : null,
     past: past.map((attempt) => ({
       id: attempt.id,
       number: attempt.number,

@@ -36,7 +36,12 @@ function choiceOf({ slug, title, terms, attempts, releaseAt, counting }: ExamTer
 /** What is assigned to the member, how far they are, and the one thing to do next. Campaigns ending soonest first. */
 export async function today(actor: Actor, now: Date): Promise<Today> {
   const attempt = db.attempt.findFirst({
-    where: { memberId: actor.memberId, state: 'in_progress', deadlineAt: { gt: now } },
+    where: {
+      memberId: actor.memberId,
+      state: 'in_progress',
+      sitting: { not: 'paper' },
+      deadlineAt: { gt: now },
+    },
     orderBy: { startedAt: 'desc' },
     select: { id: true, quiz: { select: { title: true } } },
   });

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next';
+import { Fold } from '@/components/fold';
 import { PageFrame } from '@/components/page-frame';
+import { isLarge } from '@/domain/display/type-step';
 import { holds, reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { isAtDesk } from '@/server/queries/desk';
 import { myAccount } from '@/server/queries/me';
+import { newAnswers } from '@/server/queries/my-feedback';
+import { currentStep } from '@/server/view';
 import { Recorded } from './recorded';
 import { roleNames } from './role-names';
 import { SignOutForm } from './sign-out-form';
+import { TypeSize } from './type-size';
 
 export const metadata: Metadata = { title: '我的' };
 
@@ -14,9 +19,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function MePage({ searchParams }: Props) {
   const actor = await requireActor();
-  const [{ login, name, units, appointments, contact }, { password }] = await Promise.all([
+  const [{ login, name, units, appointments, ask }, answers, { password }, step] = await Promise.all([
     myAccount(actor),
+    newAnswers(actor),
     searchParams,
+    currentStep(),
   ]);
   const links = [
     ...(reportScopes(actor).length > 0
@@ -27,6 +34,11 @@ export default async function MePage({ searchParams }: Props) {
       ? [{ href: '/office', text: '组织办', note: '考试的安排、作答情况和处理' }]
       : []),
     { href: '/me/record', text: '学习记录和学时', note: '支部组织的学习、学时；记错了可以提出' },
+    {
+      href: '/me/feedback',
+      text: '投诉建议',
+      note: answers > 0 ? `有${answers}条新答复` : '有意见写在这里，答复也在这里看',
+    },
     { href: '/me/password', text: '修改密码', note: '改好后，其他设备会退出登录' },
     { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
   ];
@@ -52,13 +64,14 @@ export default async function MePage({ searchParams }: Props) {
               {unit === units.at(-1) ? '' : `（${unit}）`}
             </p>
           ))}
-          {contact ? (
+          {ask ? (
             <p>
-              有问题找：{contact.contact}
-              {contact.unit === units.at(-1) ? '' : `（${contact.unit}）`}
+              有问题找：{ask.who}
+              {ask.unit === units.at(-1) ? '' : `（${ask.unit}）`}
             </p>
           ) : null}
         </section>
+        <TypeSize step={step} />
         <nav className="card card-rows" aria-label="我的功能">
           <ul className="rows">
             {links.map(({ href, text, note }) => (
@@ -76,7 +89,9 @@ export default async function MePage({ searchParams }: Props) {
             ))}
           </ul>
         </nav>
-        <Recorded />
+        <Fold large={isLarge(step)} summary="记录了我的哪些信息">
+          <Recorded />
+        </Fold>
         <SignOutForm />
       </div>
     </PageFrame>

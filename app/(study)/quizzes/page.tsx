@@ -43,6 +43,7 @@ export default async function QuizzesPage() {
 
 function standing({
   openId,
+  onPaperUntil,
   counted,
   counting,
   past,
@@ -51,6 +52,7 @@ function standing({
   attemptsLeft,
   released,
 }: AssignedQuiz) {
+  if (onPaperUntil) return '已经打印了纸质试卷，写完交给支部录入。';
   if (openId) return '正在作答，还没有交卷。点这里接着答。';
   if (counted) {
     const score = `${counting === 'best' ? '最好成绩' : '最后一次成绩'}${points(counted.score)}分（满分${points(counted.maxScore)}分），`;

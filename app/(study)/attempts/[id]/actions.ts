@@ -5,7 +5,7 @@ import { memberAction } from '@/server/action';
 import { givenAnswersSchema, saveAnswers } from '@/server/commands/save-answers';
 import { submitAttempt as submit } from '@/server/commands/submit-attempt';
 import { ok } from '@/server/errors';
-import { attemptItems } from '@/server/queries/attempt-paper';
+import { answerablePaper } from '@/server/queries/attempt-paper';
 import { databaseNow } from '@/server/queries/clock';
 
 const attemptId = z.uuid();
@@ -48,7 +48,7 @@ export const turnPage = memberAction(
   'turn-page',
   turnSchema,
   async (actor, { attemptId: id, position, seq, value: fields, go }) => {
-    const item = (await attemptItems(actor.memberId, id))?.[position];
+    const item = (await answerablePaper(actor, id))?.items[position];
     const answeredAt = (await databaseNow()).toISOString();
     // No value is an answer too: without scripts it is the only way to take the last tick back.
     const value = item && fields.length > 0 ? readFields(item.kind, fields) : null;

@@ -63,7 +63,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
   return (
     <>
       <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
-        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[min(1rem,7vw)]">
+        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[length:max(var(--least),min(1rem,7vw))]">
           <div className="min-w-0">
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown
@@ -120,6 +120,9 @@ export function Exam({ paper: served, servedAt, start }: Props) {
               {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
               <span className="visually-hidden">{quiz.title}</span>
             </h1>
+            {paper.helping ? (
+              <p className="notice">{`您正在代${paper.helping.name}输入，答案由他自己说，请不要提示。`}</p>
+            ) : null}
             <Notices
               elsewhere={elsewhere}
               twin={answers.twin}

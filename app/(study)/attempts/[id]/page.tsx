@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { requireActor } from '@/server/auth';
 import { openPaper } from '@/server/queries/attempts';
 import { Exam, type View } from './exam';
+import { OnPaper } from './on-paper';
 
 export const metadata: Metadata = { title: '考试' };
 
@@ -18,6 +19,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   const paper = await openPaper(actor, id);
   if (!paper) notFound();
   if (paper === 'closed') redirect(`/attempts/${id}/result`);
+  if (paper === 'on-paper') return <OnPaper />;
   const { item, view } = await searchParams;
   const wanted = Math.trunc(Number(item)) - 1;
   const position = wanted >= 0 && wanted < paper.items.length ? wanted : 0;

@@ -1,7 +1,6 @@
 'use client';
-import { unstable_isUnrecognizedActionError as isOfOldBuild } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
-import { submitAttempt } from './actions';
+import { submit } from './submit';
 import type { Answers } from './use-answers';
 
 const OFFLINE =
@@ -33,27 +32,16 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
         setProblem('');
         startTransition(async () => {
           await hold();
-          const form = new FormData();
-          form.set('attemptId', attemptId);
-          form.set('answers', JSON.stringify(unsent()));
-          try {
-            const state = await submitAttempt({ status: 'idle' }, form);
-            if (state.status === 'done') {
-              setLeaving(true);
-              tellEnd();
-              window.location.replace(`/attempts/${attemptId}/result`);
-              return;
-            }
-            if (state.status === 'failed') setProblem(state.message);
-          } catch (error) {
-            // Another build is served now and knows this page's 交卷 no more; the saving route has kept its name. Once it has
-            // everything, the page may load itself anew.
-            if (isOfOldBuild(error) && (await resume()) === 'saved' && unsent().length === 0) {
-              window.location.replace(`/attempts/${attemptId}?view=confirm`);
-              return;
-            }
-            setProblem(OFFLINE);
+          const outcome = await submit(attemptId, unsent());
+          if (outcome.kind === 'done') {
+            setLeaving(true);
+            tellEnd();
+            window.location.replace(`/attempts/${attemptId}/result`);
+            return;
           }
+          if (outcome.kind === 'refused') setProblem(outcome.message);
+          else if (outcome.kind === 'unanswered') setProblem(OFFLINE);
+          // Signed out: saving is told the same, and asks to sign in on the spot.
           void resume();
           failed();
         });

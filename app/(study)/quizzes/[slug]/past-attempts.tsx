@@ -1,9 +1,9 @@
 import { Moment } from '@/components/moment';
-import type { AssignedQuiz } from '@/server/queries/quizzes';
+import type { QuizView } from '@/server/queries/quiz-view';
 import { endings, points } from '../score-text';
 
 /** What became of earlier attempts, newest first, each with the way to its result. */
-export function PastAttempts({ past, releaseAt, released }: AssignedQuiz) {
+export function PastAttempts({ past, releaseAt, released }: QuizView) {
   if (past.length === 0) return null;
   return (
     <section aria-labelledby="past">
@@ -30,7 +30,7 @@ export function PastAttempts({ past, releaseAt, released }: AssignedQuiz) {
               {result ? (
                 <b className="flex-none text-right">
                   {points(result.score)}分
-                  <span className="block text-[0.92rem] font-normal">
+                  <span className="block text-[length:var(--small)] font-normal">
                     {result.passed ? '及格' : '未及格'}
                   </span>
                 </b>

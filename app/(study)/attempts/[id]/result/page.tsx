@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { Fold } from '@/components/fold';
 import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { attemptResult, type Receipt } from '@/server/queries/attempt-result';
 import type { Review } from '@/server/queries/attempt-review';
+import { isLargeView } from '@/server/view';
 import { endings, points } from '../../../quizzes/score-text';
 import { Forget } from './forget';
 import { NotCountedAnswers } from './not-counted';
+import { HelpedReceipt, sittingWords } from './other-sitting';
 import { Reviewed } from './reviewed';
 
 export const metadata: Metadata = { title: '考试结果' };
@@ -22,15 +25,19 @@ export default async function ResultPage({ params }: Props) {
   if (!result) notFound();
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt, review } = result;
+  if (receipt.helping) return <HelpedReceipt receipt={receipt} helping={receipt.helping} />;
+  const large = await isLargeView();
   return (
     <PageFrame>
       <div className="stack-lg">
         <h1>考试结果</h1>
         {review ? <Score {...review} /> : <Waiting {...receipt} />}
         {review ? <Reread {...review} /> : null}
-        <Slip {...receipt} />
+        <Fold large={large && review !== null} summary="交卷回执">
+          <Slip {...receipt} />
+        </Fold>
         <NotCountedAnswers {...receipt} />
-        {review ? <Reviewed items={review.items} /> : null}
+        {review ? <Reviewed items={review.items} large={large} /> : null}
         <p>
           <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
             回到测验
@@ -76,14 +83,14 @@ function Waiting({ state, graded, releaseAt }: Receipt) {
 
 function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className="flex gap-3 border-t border-line py-2">
-      <dt className="muted w-[5em] flex-none">{name}</dt>
-      <dd>{children}</dd>
+    <div className="flex flex-wrap gap-x-3 border-t border-line py-2">
+      <dt className="muted min-w-[5em]">{name}</dt>
+      <dd className="min-w-0 flex-[1_1_8em]">{children}</dd>
     </div>
   );
 }
 
-function Slip({ quiz, number, state, receipt, finishedAt, answered, total }: Receipt) {
+function Slip({ quiz, number, state, receipt, finishedAt, answered, total, ...how }: Receipt) {
   return (
     <section aria-labelledby="slip">
       <h2 id="slip">交卷回执</h2>
@@ -96,6 +103,7 @@ function Slip({ quiz, number, state, receipt, finishedAt, answered, total }: Rec
         <Row name="作答">
           {answered}题，共{total}题
         </Row>
+        {sittingWords(how) ? <Row name="作答方式">{sittingWords(how)}</Row> : null}
         <Row name="回执号">{receipt ?? '—'}</Row>
       </dl>
     </section>

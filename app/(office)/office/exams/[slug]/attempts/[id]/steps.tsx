@@ -4,6 +4,9 @@ import type { AttemptStep } from '@/server/queries/attempt-steps';
 
 const names: Record<AttemptStep['action'], string> = {
   'start-attempt': '开始作答',
+  'issue-paper': '打印纸质试卷，开始作答',
+  'enter-paper': '代录纸质试卷的答案',
+  'assist-attempt': '到场协助作答，代为输入',
   'submit-attempt': '交卷',
   'expire-attempt': '到时间收卷',
   'void-attempt': '作废',
@@ -20,7 +23,8 @@ function by(step: AttemptStep): string {
 
 /** What a step says beside its name: figures first, the reason last. */
 function details(step: AttemptStep): string[] {
-  const { action, score, was, maxScore, minutes, taken, extraSeconds, extraAttempts, receipt } = step;
+  const { action, score, was, maxScore, minutes, taken, answered, extraSeconds, extraAttempts, receipt } =
+    step;
   const of = (value: number) => `${points(value)}${maxScore == null ? '' : ` / ${points(maxScore)}`} 分`;
   return [
     ...(action === 'rescore-attempt' && was != null && score != null
@@ -31,6 +35,7 @@ function details(step: AttemptStep): string[] {
       : []),
     ...(minutes === undefined ? [] : [`再给 ${minutes} 分钟`]),
     ...(taken === undefined ? [] : [`补记 ${taken} 题`]),
+    ...(answered === undefined ? [] : [`录入 ${answered} 题`]),
     ...(extraSeconds === undefined ? [] : [`共延长 ${Math.round(extraSeconds / 60)} 分钟`]),
     ...(extraAttempts ? [`共增加 ${extraAttempts} 次`] : []),
     ...(receipt ? [`${action === 'reopen-attempt' ? '原' : ''}回执号 ${receipt}`] : []),

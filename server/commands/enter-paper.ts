@@ -1,0 +1,101 @@
+import 'server-only';
+import { z } from 'zod';
+import { isBlank, isWhole } from '@/domain/items/answer';
+import { validateAnswer } from '@/domain/items/grade';
+import type { Answer, Item } from '@/domain/items/item';
+import { isTicked } from '@/domain/items/kind';
+import type { Actor } from '@/domain/organisation/scope';
+import { GRACE_SECONDS } from '@/domain/quiz/deadline';
+import type { PaperItem } from '@/domain/quiz/paper';
+import { auditRaw } from '../audit';
+import { fail, ok, type Result } from '../errors';
+import { keyedItems } from '../queries/items';
+import { sheetOfAttempt } from '../queries/paper-sheets';
+import { inTransaction, type Raw } from '../raw';
+
+const answersSchema = z
+  .array(
+    z
+      .union([z.array(z.int().min(0).max(99).nullable()).max(100), z.array(z.string().max(100)).max(100)])
+      .nullable(),
+  )
+  .max(1000);
+
+export const enterPaperSchema = z.strictObject({
+  unit: z.string().min(1).max(100),
+  attemptId: z.uuid(),
+  /** As the page showed it: somebody else's entering in between is not overwritten. */
+  revision: z.int().min(0),
+  /** By position, the whole paper; null where nothing was answered. */
+  answers: answersSchema,
+});
+
+type Locked = { paper: PaperItem[]; revision: number; open: boolean };
+
+/** The sheet and its attempt, locked: the sweeper, the other secretary and 确认提交 wait or are waited for. */
+export async function lockSheet(tx: Raw, attemptId: string): Promise<Locked | null> {
+  const [row] = await tx.$queryRaw<Locked[]>`
+    SELECT a."paper", s."revision",
+           a."state" = 'in_progress' AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS open
+      FROM "Attempt" a JOIN "PaperSheet" s ON s."attemptId" = a."id"
+     WHERE a."id" = ${attemptId}::uuid AND a."sitting" = 'paper'
+       FOR UPDATE`;
+  return row ?? null;
+}
+
+const said = (item: Item, value: Answer): Answer => {
+  if (value === null || isBlank(value)) return null;
+  return isTicked(item) ? [...value].map(Number).sort((a, b) => a - b) : value;
+};
+
+/** What is wrong with what was entered for one item, or null. */
+function problem(item: Item, value: Answer): string | null {
+  if (!validateAnswer(item, value)) return '这一题录入的内容不对，请重新选。';
+  const half = value !== null && !isTicked(item) && item.kind !== 'fill-in' && !isWhole(value);
+  return half ? '还有没选的：纸上空着的，请把整题都空着；写了一部分的，请把其余的也选上。' : null;
+}
+
+/**
+ * Enters what a member wrote on a printed paper, the whole of it, in place of what was entered before. Nothing is graded yet:
+ * a check of every answer follows. Half a matching or ordering counts nothing online either, so it is asked about.
+ * @returns NotFound when the sheet is not of this unit or not the actor's; PaperOver when it is handed in or too late; PaperMoved
+ *   when somebody else has entered it since; PaperAnswers with `fields` by position
+ */
+export async function enterPaper(
+  actor: Actor,
+  { unit, attemptId, revision, answers }: z.output<typeof enterPaperSchema>,
+): Promise<Result<{ revision: number }>> {
+  if (!(await sheetOfAttempt(actor, unit, attemptId))) return fail('NotFound');
+  return inTransaction(async (tx) => {
+    const sheet = await lockSheet(tx, attemptId);
+    if (!sheet) return fail('NotFound');
+    if (!sheet.open) return fail('PaperOver');
+    if (sheet.revision !== revision) return fail('PaperMoved');
+    const ids = sheet.paper.map(({ itemVersionId }) => itemVersionId);
+    const keyed = await keyedItems(ids, tx);
+    const fields: Record<string, string> = {};
+    const rows = ids.map((id, position) => {
+      const item = keyed.get(id)?.item;
+      if (!item) throw new Error(`item version ${id} is gone`);
+      const value = said(item, answers[position] ?? null);
+      const wrong = problem(item, value);
+      if (wrong) fields[`a${position}`] = wrong;
+      return { position, value, seq: revision + 1 };
+    });
+    if (answers.length > ids.length) return fail('InvalidInput');
+    if (Object.keys(fields).length > 0) return fail('PaperAnswers', { fields });
+    await tx.$executeRaw`
+      INSERT INTO "ExamAnswer" AS old ("attemptId", "position", "value", "seq", "answeredAt", "savedAt")
+      SELECT ${attemptId}::uuid, g."position", nullif(g."value", 'null'::jsonb), g."seq", now(), now()
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g("position" int, "value" jsonb, "seq" int)
+       ORDER BY g."position"
+      ON CONFLICT ("attemptId", "position") DO UPDATE SET
+        "value" = excluded."value", "seq" = excluded."seq", "answeredAt" = excluded."answeredAt", "savedAt" = excluded."savedAt"`;
+    await tx.$executeRaw`
+      UPDATE "PaperSheet" SET "revision" = ${revision + 1}, "enteredById" = ${actor.memberId}, "enteredAt" = now()
+       WHERE "attemptId" = ${attemptId}::uuid`;
+    const answered = rows.filter(({ value }) => value !== null).length;
+    await auditRaw(tx, actor, 'enter-paper', `attempt:${attemptId}`, { answered, revision: revision + 1 });
+    return ok({ revision: revision + 1 });
+  });
+}
