@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { NORMAL_STEP, readTypeStep } from '@/domain/display/type-step';
 import type { Actor } from '@/domain/organisation/scope';
-import { cookiesOf, sessionToken } from './cookie-header';
+import { cookiesOf, sessionToken, VIEW_COOKIE } from './cookie-header';
 import { log } from './log';
 import { readActor } from './session';
 
@@ -36,10 +37,9 @@ export const gapMark = (name: string) => `\u{e000}${name}\u{e000}`;
 export const keyOf = (view: unknown): string =>
   createHash('sha256').update(JSON.stringify(view)).digest('base64url');
 
-/** What says who somebody is; every other cookie may change how a page looks. */
-const PERSONAL = /^(?:__Host-|__Secure-)?(?:dangxiao\.(?:session|device)|next-auth\..*)$/;
-
-const looks = (headers: Pick<Headers, 'get'>) => cookiesOf(headers).filter(([name]) => !PERSONAL.test(name));
+/** The one thing of the device a page depends on (app/layout). */
+const looks = (headers: Pick<Headers, 'get'>) =>
+  readTypeStep(cookiesOf(headers).find(([name]) => name === VIEW_COOKIE)?.[1]) ?? NORMAL_STEP;
 
 type Way = {
   page: string;

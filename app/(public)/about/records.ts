@@ -55,7 +55,7 @@ export const records: Recorded[] = [
     what: '支部记录的学习、是否到场、学时和更正的原因，您提出的异议和答复；谁记录、谁更正、谁要求重新计算。',
     who: '本人；本支部书记、副书记和上级。',
     kept: `${forGood}异议和答复的文字随姓名一起抹去。`,
-    models: ['StudyEvent', 'StudyAttendance', 'StudyObjection', 'HoursEntry', 'HoursBalance', 'HoursRecount'],
+    models: ['StudyEvent', 'StudyAttendance', 'StudyObjection', 'HoursEntry', 'HoursBalance'],
   },
   {
     title: '投诉建议和题目报错',

@@ -2,21 +2,6 @@
 CREATE TYPE "FeedbackKind" AS ENUM ('suggestion', 'complaint', 'item');
 
 -- CreateTable
-CREATE TABLE "HoursRecount" (
-    "id" UUID NOT NULL,
-    "year" INTEGER NOT NULL,
-    "askedById" INTEGER NOT NULL,
-    "stage" "ExportStage" NOT NULL DEFAULT 'waiting',
-    "progress" JSONB,
-    "came" JSONB,
-    "failure" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "finishedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "HoursRecount_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "Feedback" (
     "id" UUID NOT NULL,
     "memberId" INTEGER NOT NULL,
@@ -40,12 +25,6 @@ CREATE TABLE "FeedbackAnswer" (
 );
 
 -- CreateIndex
-CREATE INDEX "HoursRecount_askedById_idx" ON "HoursRecount"("askedById");
-
--- CreateIndex
-CREATE UNIQUE INDEX "HoursRecount_running_key" ON "HoursRecount"("year") WHERE (stage = ANY (ARRAY['waiting'::"ExportStage", 'working'::"ExportStage"]));
-
--- CreateIndex
 CREATE INDEX "Feedback_memberId_idx" ON "Feedback"("memberId");
 
 -- CreateIndex
@@ -56,9 +35,6 @@ CREATE INDEX "Feedback_itemVersionId_idx" ON "Feedback"("itemVersionId");
 
 -- CreateIndex
 CREATE INDEX "FeedbackAnswer_answeredById_idx" ON "FeedbackAnswer"("answeredById");
-
--- AddForeignKey
-ALTER TABLE "HoursRecount" ADD CONSTRAINT "HoursRecount_askedById_fkey" FOREIGN KEY ("askedById") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Feedback" ADD CONSTRAINT "Feedback_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
