@@ -27,7 +27,8 @@ function connect(connectionString: string): pg.Pool {
   return new pg.Pool({
     connectionString,
     max: Number(process.env.DATABASE_POOL ?? 10),
-    connectionTimeoutMillis: 2000,
+    // In the minute of a bell a busy process sees its own timers late: who waits is served after a while, not refused at once.
+    connectionTimeoutMillis: 8000,
     statement_timeout: 5000,
     idle_in_transaction_session_timeout: 10_000,
     // What is asked before the last answer came is sent at once; server/raw makes use of it.

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
+import { sessionToken } from './cookie-header';
 import { log } from './log';
 import { isSameOrigin, jsonOf } from './posted-json';
-import { readActor, sessionCookie } from './session';
+import { readActor } from './session';
 
 /** A POST of a signed-in member's script, whoever took it: Next, or scripts/serve before it. */
 export type Posted = {
@@ -25,12 +26,6 @@ export const reply = (status: number, body: object, headers: Record<string, stri
 /** The address a POST came from, as scripts/serve has established it; never to be logged. */
 export const addressOf = ({ headers }: Posted): string =>
   headers.get('x-forwarded-for')?.split(',')[0]?.trim() || 'unknown';
-
-function sessionToken(headers: Pick<Headers, 'get'>): string | undefined {
-  const start = `${sessionCookie().name}=`;
-  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
-}
 
 type Way<S extends z.ZodType> = {
   schema: S;

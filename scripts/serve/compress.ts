@@ -16,7 +16,8 @@ const BUILT = /^\/_next\/static\/[\w./~%-]+$/;
 const KEPT = 300;
 const kept = new Map<string, Buffer>();
 
-const takesGzip = ({ headers }: IncomingMessage) =>
+/** True for a browser that takes gzip. */
+export const takesGzip = ({ headers }: IncomingMessage) =>
   /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(headers['accept-encoding'] ?? ''));
 
 function built(path: string, whole: Buffer): Buffer {

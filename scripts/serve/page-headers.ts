@@ -42,6 +42,7 @@ export function pageHeaders(
   request.headers['content-security-policy'] = policy;
   delete request.headers['content-security-policy-report-only'];
   request.headers['x-path'] = pathOf(url);
+  delete request.headers['x-gaps'];
   if (FILES.test(url)) return;
   response.setHeader('content-security-policy', policy);
   response.setHeader('x-content-type-options', 'nosniff');

@@ -4,7 +4,9 @@ import cluster from 'node:cluster';
 import next from 'next';
 import { compressAnswer } from './compress.ts';
 import { takeDirect } from './direct.ts';
+import { takeKept } from './kept.ts';
 import { pageHeaders } from './page-headers.ts';
+import { queuePages } from './queue.ts';
 import { createWebServer, type Handler } from './web-server.ts';
 
 /** What the primary tells a worker through WORKER_OPTIONS. */
@@ -31,6 +33,7 @@ const server = createWebServer(async (request, response) => {
   if (!dev) {
     compressAnswer(request, response);
     if (await takeDirect(request, response)) return;
+    if (await takeKept(request, response, handle)) return;
   }
   return handle(request, response);
 }, trustProxy);
@@ -66,5 +69,5 @@ server.http.once('error', async (error: NodeJS.ErrnoException) => {
 });
 
 await app.prepare();
-handle = app.getRequestHandler();
+handle = queuePages(app.getRequestHandler());
 server.http.listen({ port, host }, () => tell({ ready: true }));

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Moment } from '@/components/moment';
@@ -6,11 +7,10 @@ import { PageFrame } from '@/components/page-frame';
 import { SessionWords } from '@/components/session-words';
 import { StateLabel } from '@/components/state-label';
 import type { Counting } from '@/domain/quiz/rules';
-import { startSpread } from '@/domain/quiz/start-spread';
 import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
-import { type AssignedQuiz, assignedQuiz } from '@/server/queries/quizzes';
-import { ownSessions } from '@/server/queries/unit-session';
+import { GAPS_HEADER, gapMark, keyOf, VIEW_META } from '@/server/kept-page';
+import { type QuizView, viewedQuiz } from '@/server/queries/quiz-view';
 import { counts } from '../score-text';
 import { Begin } from './begin';
 import { OnPaperNotice } from './on-paper-notice';
@@ -24,12 +24,13 @@ type Props = { params: Promise<{ slug: string }> };
 /** Read once a request, for the page and its title. */
 const read = cache(async (slug: string) => {
   const actor = await admittedActor();
-  return actor && assignedQuiz(actor, slug);
+  return actor && viewedQuiz(actor, slug);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const quiz = await read((await params).slug);
-  return { title: quiz?.title ?? '测验' };
+  if (!quiz) return { title: '测验' };
+  return { title: quiz.view.title, other: { [VIEW_META]: keyOf(quiz.view) } };
 }
 
 export default async function QuizPage({ params }: Props) {
@@ -37,41 +38,60 @@ export default async function QuizPage({ params }: Props) {
   const { slug } = await params;
   const quiz = await read(slug);
   if (!quiz) notFound();
-  const session = (await ownSessions(actor, quiz.now)).find((each) => each.quizzes.includes(slug));
   // Near the bell the paper is laid ready, so that the start itself is one small write.
-  if (quiz.phase === 'waiting' && !quiz.ready) await prepareAttempt(actor, { slug });
+  if (quiz.needsPaper) await prepareAttempt(actor, { slug });
+  const { view, now, startsAt } = quiz;
+  const hasGaps = (await headers()).has(GAPS_HEADER);
   return (
     <Begin>
       <PageFrame>
         <div className="stack-lg">
           <header>
-            <h1 className="break-keep">{quiz.title}</h1>
+            <h1 className="break-keep">{view.title}</h1>
             <p className="mt-2">
-              <StateLabel state={quiz.state} />
+              <StateLabel state={view.state} />
             </p>
-            {session ? (
+            {view.session ? (
               <p className="mt-2">
-                <SessionWords {...session} />
+                <SessionWords {...view.session} />
               </p>
             ) : null}
           </header>
-          <Start {...quiz} memberId={actor.memberId} />
-          <PastAttempts {...quiz} />
-          <Rules {...quiz} />
-          {quiz.contact ? <p className="muted">有问题，请找：{quiz.contact}</p> : null}
+          {view.offer === 'waiting' && startsAt ? (
+            <Wait view={view} now={now} startsAt={startsAt} />
+          ) : (
+            <Start {...view} />
+          )}
+          <PastAttempts {...view} />
+          <Rules {...view} />
+          {view.hasContact ? (
+            <p className="muted">有问题，请找：{hasGaps ? gapMark('contact') : quiz.contact}</p>
+          ) : null}
         </div>
       </PageFrame>
     </Begin>
   );
 }
 
-/** Seconds before the bell from which the page counts down: whoever comes early needs not come again. */
-const COUNTDOWN_SECONDS = 2 * 3600;
+function Wait({ view, now, startsAt }: { view: QuizView; now: Date; startsAt: Date }) {
+  const { opensAt } = view.window;
+  if (!opensAt) return null;
+  return (
+    <Waiting
+      slug={view.slug}
+      opensAt={opensAt.getTime()}
+      startsAt={startsAt.getTime()}
+      serverNow={now.getTime()}
+      terms={clockStarts(view)}
+    >
+      <Moment at={opensAt} />
+    </Waiting>
+  );
+}
 
-function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
-  const { slug, now, openId, onPaperUntil, windowState, window, attemptsLeft, past, counted, counting } =
-    quiz;
-  if (openId) {
+function Start(view: QuizView) {
+  const { slug, offer, onPaperUntil, window, attemptsLeft, past, counted, counting } = view;
+  if (offer === 'continue') {
     return (
       <section className="card card-accent stack" aria-label="继续考试">
         <p>您有一次考试还没有交卷，时间还在走。</p>
@@ -80,23 +100,7 @@ function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
     );
   }
   if (onPaperUntil) return <OnPaperNotice until={onPaperUntil} />;
-  const opensAt = window.opensAt?.getTime() ?? 0;
-  const startsAt = opensAt + startSpread(memberId, slug);
-  const wait = startsAt - now.getTime();
-  if (window.opensAt && wait > 0 && wait <= COUNTDOWN_SECONDS * 1000 && attemptsLeft > 0) {
-    return (
-      <Waiting
-        slug={slug}
-        opensAt={opensAt}
-        startsAt={startsAt}
-        serverNow={now.getTime()}
-        terms={clockStarts(quiz)}
-      >
-        <Moment at={window.opensAt} />
-      </Waiting>
-    );
-  }
-  if (windowState === 'not-yet' && window.opensAt) {
+  if (offer === 'not-yet' && window.opensAt) {
     return (
       <p className="notice">
         考试将于
@@ -105,13 +109,13 @@ function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
       </p>
     );
   }
-  if (windowState === 'closed') return <p className="notice">考试已经截止，不能再开始。</p>;
-  if (attemptsLeft === 0) return <p className="notice">作答次数已经用完，{counts[counting]}。</p>;
+  if (offer === 'closed') return <p className="notice">考试已经截止，不能再开始。</p>;
+  if (offer === 'used-up') return <p className="notice">作答次数已经用完，{counts[counting]}。</p>;
   return (
     <section className="card card-accent stack" aria-label="开始考试">
       <p>
         {past.length === 0 ? '请先看下面的规则。' : again(attemptsLeft, counted?.passed ?? false, counting)}
-        {clockStarts(quiz)}
+        {clockStarts(view)}
       </p>
       <StartForm slug={slug} label="开始考试" />
     </section>
@@ -119,11 +123,11 @@ function Start({ memberId, ...quiz }: AssignedQuiz & { memberId: number }) {
 }
 
 /** What 开始考试 sets going. */
-const clockStarts = (quiz: AssignedQuiz) =>
+const clockStarts = (quiz: QuizView) =>
   `点“开始考试”以后开始计时，共${Math.round(quiz.limitSeconds / 60)}分钟${extra(quiz)}。`;
 
 /** What was granted to this member personally. */
-const extra = ({ extraSeconds }: AssignedQuiz) =>
+const extra = ({ extraSeconds }: QuizView) =>
   extraSeconds > 0 ? `，另给您延长${Math.ceil(extraSeconds / 60)}分钟` : '';
 
 /** For whoever has sat it before: what another attempt is good for. */

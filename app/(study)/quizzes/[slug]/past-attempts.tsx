@@ -1,9 +1,9 @@
 import { Moment } from '@/components/moment';
-import type { AssignedQuiz } from '@/server/queries/quizzes';
+import type { QuizView } from '@/server/queries/quiz-view';
 import { endings, points } from '../score-text';
 
 /** What became of earlier attempts, newest first, each with the way to its result. */
-export function PastAttempts({ past, releaseAt, released }: AssignedQuiz) {
+export function PastAttempts({ past, releaseAt, released }: QuizView) {
   if (past.length === 0) return null;
   return (
     <section aria-labelledby="past">

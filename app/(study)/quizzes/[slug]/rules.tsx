@@ -2,7 +2,7 @@ import { kindNames } from '@/components/kind-names';
 import { Moment } from '@/components/moment';
 import { paperOrder } from '@/domain/quiz/blueprint';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
-import type { AssignedQuiz } from '@/server/queries/quizzes';
+import type { QuizView } from '@/server/queries/quiz-view';
 import { counts as countingWords, points } from '../score-text';
 
 function Rule({ name, children }: { name: string; children: React.ReactNode }) {
@@ -15,7 +15,7 @@ function Rule({ name, children }: { name: string; children: React.ReactNode }) {
 }
 
 /** Everything a member has to know before the clock starts. */
-export function Rules(quiz: AssignedQuiz) {
+export function Rules(quiz: QuizView) {
   const { counts, itemCount, limitSeconds, window, attemptsAllowed, attemptsLeft, passRatio, releaseAt } =
     quiz;
   const kinds = paperOrder.filter((kind) => counts[kind]);

@@ -1,0 +1,147 @@
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import type { Kept } from '../../server/kept-page';
+import { compressAnswer } from './compress';
+import { takeKept } from './kept';
+import { pageHeaders } from './page-headers';
+import type { Handler } from './web-server';
+
+type Answered = { status: number; headers: IncomingHttpHeaders; body: string };
+
+const bundle = globalThis as unknown as {
+  dangxiaoPages?: { quiz: (asked: { of: string }) => Promise<Kept | null> };
+};
+afterEach(() => {
+  bundle.dangxiaoPages = undefined;
+});
+
+let made = 0;
+/** A page as Next makes it: its nonce in each script, gaps only where it is asked for them. */
+const page =
+  (view: string, contact = '王书记', extra: Record<string, string> = {}): Handler =>
+  (incoming, response) => {
+    made += 1;
+    const nonce = /'nonce-([^']+)'/.exec(String(incoming.headers['content-security-policy']))?.[1];
+    const shown = incoming.headers['x-gaps'] ? '\u{e000}contact\u{e000}' : contact;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
+    response.write(`<meta name="page-view" content="${view}"><script nonce="${nonce}">1</script>`);
+    response.end(
+      `<p>请找：${shown}</p>${'考试规则。'.repeat(300)}<script nonce="${nonce}">"${shown}"</script>`,
+    );
+  };
+
+async function ask(
+  handle: Handler,
+  headers: Record<string, string> = {},
+  path = '/quizzes/zhuhai',
+): Promise<Answered> {
+  const server = createServer(async (incoming, response) => {
+    pageHeaders(incoming, response, { dev: false, secure: false });
+    compressAnswer(incoming, response);
+    if (!(await takeKept(incoming, response, handle))) await handle(incoming, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await new Promise((resolve, reject) => {
+      const outgoing = request(
+        { port, host: '127.0.0.1', path, headers: { 'accept-encoding': 'gzip', ...headers } },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk) => chunks.push(chunk));
+          incoming.on('end', () => {
+            const whole = Buffer.concat(chunks);
+            const body = incoming.headers['content-encoding'] === 'gzip' ? gunzipSync(whole) : whole;
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: body.toString() });
+          });
+        },
+      );
+      outgoing.on('error', reject).end();
+    });
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+let keys = 0;
+/** Every test has a key of its own: what is kept stays kept. */
+const kept = (view: string, contact = '王书记') => {
+  keys += 1;
+  const key = `key-${keys}`;
+  const say = (name: string) => {
+    bundle.dangxiaoPages = { quiz: async () => ({ key, view, fills: { contact: name } }) };
+  };
+  say(contact);
+  return say;
+};
+
+test('made once, the page comes again with a nonce and words of its own', async () => {
+  const say = kept('v1');
+  const before = made;
+  const first = await ask(page('v1'));
+  say('李书记，0756-1234567');
+  const second = await ask(page('v1'));
+  expect(made - before).toBe(1);
+  expect(first.body).toContain('请找：王书记');
+  expect(second.body).toContain('<p>请找：李书记，0756-1234567</p>');
+  expect(second.body).toContain('"李书记，0756-1234567"');
+  expect(second.body).not.toMatch(/王书记|\u{e000}/u);
+  const [nonce] = /(?<=nonce-)[^']+/.exec(String(second.headers['content-security-policy'])) ?? [];
+  expect(second.body.split(`nonce="${nonce}"`)).toHaveLength(3);
+  expect(second.headers['content-type']).toBe(first.headers['content-type']);
+  expect(second.headers.vary).toBe(first.headers.vary);
+});
+
+test('a browser without gzip gets the same page as it stands', async () => {
+  kept('v2');
+  await ask(page('v2'));
+  const before = made;
+  const { headers, body } = await ask(page('v2'), { 'accept-encoding': 'identity' });
+  expect(made).toBe(before);
+  expect(headers['content-encoding']).toBeUndefined();
+  expect(headers['content-length']).toBe(String(Buffer.byteLength(body)));
+  expect(body).toContain('请找：王书记');
+});
+
+test.each([
+  ['made from something else than was looked up', page('other')],
+  ['that sets a cookie', page('v3', '', { 'set-cookie': 'a=b' })],
+  [
+    'that is none, but a refusal',
+    ((_, response) => {
+      made += 1;
+      response.statusCode = 404;
+      response.setHeader('content-type', 'text/html');
+      response.end('<meta name="page-view" content="v3">没有这个测验');
+    }) as Handler,
+  ],
+])('a page %s is sent as it is and not kept', async (_, handle) => {
+  kept('v3');
+  const before = made;
+  const first = await ask(handle);
+  await ask(handle);
+  expect(made - before).toBe(2);
+  expect(first.body).not.toContain('\u{e000}');
+});
+
+test('whom the data layer does not know, other addresses, and Next’s own requests go to Next, without gaps', async () => {
+  bundle.dangxiaoPages = { quiz: async () => null };
+  expect((await ask(page('v4'))).body).toContain('请找：王书记');
+  kept('v4');
+  const before = made;
+  for (const [headers, path] of [
+    [{}, '/quizzes/zhuhai?a=1'],
+    [{}, '/quizzes'],
+    [{ rsc: '1' }, '/quizzes/zhuhai'],
+  ] as const)
+    expect((await ask(page('v4'), headers, path)).body).toContain('请找：王书记');
+  expect(made - before).toBe(3);
+});
+
+test('a client cannot ask for gaps', async () => {
+  bundle.dangxiaoPages = { quiz: async () => null };
+  expect((await ask(page('v5'), { 'x-gaps': '1' })).body).not.toContain('\u{e000}');
+});

@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Kept, KeptPage } from '../../server/kept-page.ts';
+import { takesGzip } from './compress.ts';
+import { filled, type Gap, type Spliced, splice } from './spliced.ts';
+import type { Handler } from './web-server.ts';
+
+/** Pages that may be kept, by the names under which instrumentation.ts hands out who knows what they are made from. */
+const PAGES = [{ name: 'quiz', address: /^\/quizzes\/([^/?]{1,300})$/ }] as const;
+
+type Name = (typeof PAGES)[number]['name'];
+const bundle = globalThis as unknown as { dangxiaoPages?: Record<Name, KeptPage> };
+
+type Template = { spliced: Spliced; headers: [string, number | string | string[]][] };
+
+/** All kept pages together, bytes, and the longest single one; the least recently asked for goes first. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const LONGEST = 512 * 1024;
+const templates = new Map<string, Template>();
+let bytes = 0;
+
+function keep(key: string, template: Template) {
+  templates.set(key, template);
+  bytes += template.spliced.size;
+  for (const [oldest, { spliced }] of templates) {
+    if (bytes <= MOST_BYTES) break;
+    templates.delete(oldest);
+    bytes -= spliced.size;
+  }
+}
+
+function known(key: string): Template | undefined {
+  const template = templates.get(key);
+  if (!template) return undefined;
+  templates.delete(key);
+  templates.set(key, template);
+  return template;
+}
+
+/** Pages being made at this moment: at the bell all ask for the same one. */
+const making = new Map<string, Promise<unknown>>();
+
+const nonceOf = ({ headers }: IncomingMessage) =>
+  /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
+
+/** Headers that belong to one answer, or that are set again for each. */
+const OWN = new Set([
+  'content-length',
+  'content-security-policy',
+  'connection',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  template: Template,
+  fills: Record<string, string>,
+) {
+  for (const [name, value] of template.headers) response.setHeader(name, value);
+  const nonce = nonceOf(request);
+  const { body, headers } = filled(template.spliced, { ...fills, nonce }, takesGzip(request));
+  response.writeHead(200, { ...headers, 'content-length': body.length }).end(body);
+}
+
+type Chunk = string | Uint8Array;
+
+/** Lets Next answer, but holds back what it writes until it is whole. */
+function held(request: IncomingMessage, response: ServerResponse, handle: Handler): Promise<Buffer> {
+  const { write, end } = response;
+  const chunks: Buffer[] = [];
+  const take = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding));
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  return new Promise((resolve, reject) => {
+    response.write = ((chunk: Chunk, ...rest: unknown[]) => {
+      take(chunk, rest[0]);
+      const done = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
+      if (done) process.nextTick(done);
+      return true;
+    }) as typeof write;
+    response.end = ((...given: unknown[]) => {
+      take(given[0], given[1]);
+      Object.assign(response, { write, end });
+      resolve(Buffer.concat(chunks));
+      return response;
+    }) as typeof end;
+    response.once('close', () => resolve(Buffer.concat(chunks)));
+    Promise.resolve(handle(request, response)).catch(reject);
+  });
+}
+
+const gapsOf = (nonce: string, names: readonly string[]): Gap[] => [
+  { name: 'nonce', mark: nonce, isAlwaysAsLong: true },
+  ...names.map((name) => ({ name, mark: `\u{e000}${name}\u{e000}`, isAlwaysAsLong: false })),
+];
+
+/** Next's own answer as a template, or null when it is not the page `view` is about, or not one to keep. */
+function templateOf(
+  response: ServerResponse,
+  html: string,
+  view: string,
+  gaps: readonly Gap[],
+): Template | null {
+  const isPage =
+    response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')));
+  if (!isPage || response.hasHeader('set-cookie') || !html.includes(`content="${view}"`)) return null;
+  const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
+    value === undefined || OWN.has(name) ? [] : [[name, value] as [string, number | string | string[]]],
+  );
+  const spliced = splice(html, gaps);
+  return spliced.size <= LONGEST ? { spliced, headers } : null;
+}
+
+/**
+ * Answers a page that has been made before for somebody whose page is the same but for its gaps; otherwise lets Next make
+ * it once, with gaps, and keeps it. Who asks and what they may see has been read anew before, in the data layer.
+ * @returns false when the page is another, or Next's alone
+ */
+export async function takeKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: Handler,
+): Promise<boolean> {
+  const { method, url = '', headers } = request;
+  const pages = bundle.dangxiaoPages;
+  if (method !== 'GET' || !pages || headers.rsc !== undefined) return false;
+  const found = PAGES.map(({ name, address }) => ({ name, of: address.exec(url)?.[1] })).find(({ of }) => of);
+  if (!found?.of) return false;
+  const get = (name: string) => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+  };
+  const kept = await pages[found.name]({ of: decodeURIComponent(found.of), headers: { get } });
+  if (!kept) return false;
+  await making.get(kept.key)?.catch(() => {});
+  const template = known(kept.key);
+  if (template) {
+    send(request, response, template, kept.fills);
+    return true;
+  }
+  const made = make(request, response, next, kept);
+  making.set(kept.key, made);
+  try {
+    await made;
+  } finally {
+    if (making.get(kept.key) === made) making.delete(kept.key);
+  }
+  return true;
+}
+
+/** Lets Next make the page with gaps, keeps it where it may be, and sends it filled. */
+async function make(request: IncomingMessage, response: ServerResponse, next: Handler, kept: Kept) {
+  request.headers['x-gaps'] = '1';
+  const html = (await held(request, response, next)).toString();
+  const gaps = gapsOf(nonceOf(request), Object.keys(kept.fills));
+  const template = templateOf(response, html, kept.view, gaps);
+  if (template) {
+    keep(kept.key, template);
+    return send(request, response, template, kept.fills);
+  }
+  const [, ...words] = gaps;
+  response.end(words.reduce((text, { name, mark }) => text.replaceAll(mark, kept.fills[name] ?? ''), html));
+}

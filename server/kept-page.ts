@@ -1,0 +1,69 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { Actor } from '@/domain/organisation/scope';
+import { cookiesOf, sessionToken } from './cookie-header';
+import { log } from './log';
+import { readActor } from './session';
+
+/** A GET of a page, as scripts/serve sees it. */
+export type Asked = {
+  /** The one part of the address that changes, decoded. */
+  of: string;
+  headers: Pick<Headers, 'get'>;
+};
+
+/**
+ * What a page is made from: `key` tells any two apart that would look different, `view` is the part of it that the page
+ * itself says it was made from; `fills` are the words that differ from reader to reader and are put in afterwards, by the
+ * name of their gap.
+ */
+export type Kept = { key: string; view: string; fills: Record<string, string> };
+export type KeptPage = (asked: Asked) => Promise<Kept | null>;
+
+/** Text that reads the same as HTML, in an attribute and inside a string of a script. */
+const PLAIN = /^[\p{Letter}\p{Number} ,.:;，。、：；（）()·+—–-]{0,500}$/u;
+
+/** The header that asks a page to show gaps in the place of what differs from reader to reader. */
+export const GAPS_HEADER = 'x-gaps';
+
+/** The name of the meta element in which a page says what it was made from. */
+export const VIEW_META = 'page-view';
+
+/** How a gap looks in the page. Private characters: nobody's text has them by accident. */
+export const gapMark = (name: string) => `\u{e000}${name}\u{e000}`;
+
+/** The same for equal views, in every process of one build. @param view of JSON’s kinds */
+export const keyOf = (view: unknown): string =>
+  createHash('sha256').update(JSON.stringify(view)).digest('base64url');
+
+/** What says who somebody is; every other cookie may change how a page looks. */
+const PERSONAL = /^(?:__Host-|__Secure-)?(?:dangxiao\.(?:session|device)|next-auth\..*)$/;
+
+const looks = (headers: Pick<Headers, 'get'>) => cookiesOf(headers).filter(([name]) => !PERSONAL.test(name));
+
+type Way = {
+  page: string;
+  /** The view, with the words for its gaps; null when Next has to make this page itself. */
+  read: (actor: Actor, of: string) => Promise<{ view: unknown; fills: Record<string, string> } | null>;
+};
+
+/**
+ * Tells scripts/serve whether a page has been made before that is the same but for its gaps (docs/decisions/025). Who asks
+ * and what they may see is read anew each time, by the functions the page itself reads with; null sends the request to Next:
+ * signed out, not found, a first password, and whatever `read` leaves to it. A failure too: Next then shows its own.
+ */
+export function keptPage({ page, read }: Way): KeptPage {
+  return async ({ of, headers }) => {
+    try {
+      const actor = await readActor(sessionToken(headers));
+      if (!actor || actor.mustChangePassword || of.includes('\0')) return null;
+      const found = await read(actor, of);
+      if (!found || !Object.values(found.fills).every((text) => PLAIN.test(text))) return null;
+      const view = keyOf(found.view);
+      return { key: keyOf([page, of, looks(headers), view]), view, fills: found.fills };
+    } catch (error) {
+      log.error({ page, err: error }, 'kept page failed');
+      return null;
+    }
+  };
+}
