@@ -72,7 +72,9 @@ const kept = (view: string, contact = '王书记') => {
   keys += 1;
   const key = `key-${keys}`;
   const say = (name: string) => {
-    bundle.dangxiaoPages = { quiz: async () => ({ key, view, fills: { contact: name } }) };
+    bundle.dangxiaoPages = {
+      quiz: async () => ({ key, view, fills: { contact: name }, isAddressGap: false }),
+    };
   };
   say(contact);
   return say;
