@@ -2,9 +2,11 @@ import type { ComponentProps, RefObject } from 'react';
 import type { Part } from '@/domain/items/item';
 import { AnswerParts } from './answer-parts';
 import { ReadAloud } from './read-aloud';
+import { reportHref } from './report-href';
 import { SourcePassage } from './source-passage';
 
 type Props = {
+  itemVersionId: number;
   stem: string;
   right: boolean;
   /** What a wrong answer leads to, in words. */
@@ -22,8 +24,19 @@ type Props = {
 
 /** Right or wrong in words, the right answer, why, and where it stands in the article. */
 export function ItemOutcome(props: Props) {
-  const { stem, right, wrongWords, elsewhere, chosen, answer, explanation, passage, further, heading } =
-    props;
+  const {
+    itemVersionId,
+    stem,
+    right,
+    wrongWords,
+    elsewhere,
+    chosen,
+    answer,
+    explanation,
+    passage,
+    further,
+    heading,
+  } = props;
   return (
     <div className="stack">
       {elsewhere ? (
@@ -47,6 +60,11 @@ export function ItemOutcome(props: Props) {
           ))}
         </ul>
       ) : null}
+      <p>
+        <a className="inline-flex min-h-12 items-center" href={reportHref(itemVersionId)}>
+          题目有误？告诉编辑台
+        </a>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { campaignActions } from './access-campaign-actions';
 import { deskActions } from './access-desk-actions';
+import { feedbackActions } from './access-feedback';
 import { officeActions } from './access-office-actions';
+import { paperActions } from './access-paper';
 import { recordActions } from './access-records';
 import { owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
@@ -75,6 +77,8 @@ export const actions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   ...recordActions,
+  ...feedbackActions,
+  ...paperActions,
   'app/(branch)/branch/[code]/remind/actions.ts#sendReminders': {
     at: ({ branch }) => `/branch/${branch.code}/remind`,
     form: ({ branch, running }) => ({ code: branch.code, campaign: running }),

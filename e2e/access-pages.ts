@@ -1,3 +1,5 @@
+import { feedbackPages } from './access-feedback';
+import { paperPages } from './access-paper';
 import { alsoNewcomers, desk, everybody, office, owner, reporters, signedIn } from './access-roles';
 import type { Role, World } from './access-world';
 
@@ -20,6 +22,7 @@ const unitPage = (below: string, words: string): Page => ({
 });
 
 export const pages: Record<string, Page> = {
+  ...paperPages,
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
   '/help': { url: () => '/help', may: everybody, shows: () => '' },
@@ -60,6 +63,7 @@ export const pages: Record<string, Page> = {
   '/review/today': { url: () => '/review/today', may: signedIn, shows: () => '' },
   '/me': { url: () => '/me', may: signedIn, shows: () => '所在单位' },
   '/me/record': { url: () => '/me/record', may: signedIn, shows: () => '支部组织的学习' },
+  ...feedbackPages,
   '/me/password': { url: () => '/me/password', may: alsoNewcomers, shows: () => '' },
   '/branch': {
     url: () => '/branch',

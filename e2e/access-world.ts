@@ -4,6 +4,8 @@ import type { PrismaClient } from '@/generated/prisma/client';
 import { buildCampaign, type CampaignWorld, campaignTables } from './access-campaign-world';
 import { buildEvent, type EventWorld } from './access-event';
 import { buildExport, type ExportWorld, runningCampaign } from './access-exports';
+import { buildFeedback, type FeedbackWorld } from './access-feedback';
+import { buildPaper, type PaperWorld } from './access-paper';
 import { buildUnits, type UnitsWorld } from './access-units-world';
 import type { NewPerson, Person, Unit } from './people';
 
@@ -44,6 +46,7 @@ export type World = {
   upload: { id: string };
   /** What the branch did together, with an open objection of the member; ids for what is to come. */
   event: EventWorld;
+  feedback: FeedbackWorld;
   exportFile: ExportWorld;
   /** The campaign everybody studies. */
   running: string;
@@ -51,6 +54,7 @@ export type World = {
   roster: { id: string; words: string };
   /** A practice under way, and the stem of its one item. */
   practice: { id: string; stem: string };
+  paper: PaperWorld;
   /** An attempt under way and a finished one, with words only their pages show. */
   attempt: { id: string; stem: string };
   result: { id: string; explanation: string; itemVersionId: number; stem: string };
@@ -180,11 +184,13 @@ export async function buildWorld({ db, newBranch, newMember, clientOf, signedOut
     desk: working,
     upload,
     event: await buildEvent(db, branch, people),
+    feedback: await buildFeedback(db, people.member, second.id),
     running: await runningCampaign(db, quiz.id),
     exportFile: await buildExport(db, branch, people.secretary),
     roster: { id: roster.id, words },
     structure: await buildStructure(db),
     practice: { id: practice.id, stem: first.stem },
+    paper: await buildPaper(db, quiz.id, third, { sitter: units.staff.unsure, secretary: people.secretary }),
     attempt: { id: attempt.id, stem: third.stem },
     result: {
       ...{ id: result.id, explanation: second.explanation },
@@ -323,6 +329,7 @@ export async function fingerprint(
     ...campaignTables(campaign),
     { table: 'StudyEvent', where: `"organisationId" = ${branch.id}` },
     { table: 'HoursSetting', where: 'true' },
+    { table: 'FeedbackAnswer', where: '"answeredById" = ANY($1)' },
     { table: 'SlipRun', where: '"askedById" = ANY($1)' },
     { table: 'Organisation', where: `id IN (${ofUnits})` },
     { table: 'LessonVersion', where: `"lessonId" IN (SELECT id FROM "Lesson" WHERE ${ofDesk})` },

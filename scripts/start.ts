@@ -9,6 +9,7 @@ import { CannotListen, type Serving, serve } from './serve';
 import { addressLines } from './start/addresses';
 import { build, isBuilt } from './start/build';
 import { type JobsProcess, keepJobs } from './start/jobs-process';
+import { MALLOC } from './start/memory';
 import { prepareData } from './start/prepare-data';
 import { DEMO_ACCOUNTS, demoFile, keptAuthSecret, keptDemoPassword } from './start/secrets';
 import { settleMemory } from './start/settle-memory';
@@ -90,9 +91,7 @@ function environment(settings: Settings, url: string): Record<string, string> {
     DATABASE_POOL: pool,
     DATA_DIR,
     AUTH_SECRET: secret,
-    // glibc's: without them what passwords and compression took for a moment (19 MB each) stays with the process for good.
-    MALLOC_ARENA_MAX: '2',
-    MALLOC_MMAP_THRESHOLD_: '1048576',
+    ...MALLOC,
     DEMO: DEMO ? '1' : '0',
     ...(DEMO ? { DEMO_PASSWORD: settings.DEMO_PASSWORD ?? keptDemoPassword(DATA_DIR) } : {}),
     // next-auth 4 knows its own address by these names only.

@@ -6,14 +6,14 @@ import { systemBinaries } from './database/binaries';
 import { removeHome } from './database/place';
 import { freePort } from './database/port';
 import { ensureChromium } from './testing/chromium';
-import { cleanEnv, countTests, interrupt, type Outcome, run } from './testing/step';
+import { type Counted, cleanEnv, countTests, interrupt, type Outcome, run } from './testing/step';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), `dangxiao-test-run-${process.pid}-`));
 const outcomes: Outcome[] = [];
 let interrupted = false;
 
-async function step(name: string, work: () => Promise<{ passed: number; failed: number }>) {
+async function step(name: string, work: () => Promise<Counted>) {
   if (interrupted) return;
   process.stdout.write(`\n── ${name}\n`);
   const since = Date.now();
@@ -22,12 +22,12 @@ async function step(name: string, work: () => Promise<{ passed: number; failed: 
 }
 
 function leftOut(name: string, note: string) {
-  outcomes.push({ name, seconds: 0, passed: 0, failed: 0, note });
+  outcomes.push({ name, seconds: 0, passed: 0, failed: 0, failures: [], note });
 }
 
 /** A check counts only when it fails: what is summed up are tests. */
 const check = (name: string, program: string, args: string[]) =>
-  step(name, async () => ({ passed: 0, failed: (await run(program, args)) === 0 ? 0 : 1 }));
+  step(name, async () => ({ passed: 0, failed: (await run(program, args)) === 0 ? 0 : 1, failures: [] }));
 
 function vitest(name: string, args: string[], extra: Record<string, string> = {}) {
   return step(name, async () => {
@@ -78,6 +78,17 @@ async function stories() {
   }
 }
 
+/** At the end and by name, because a log that is read elsewhere may have lost its beginning. */
+function named() {
+  for (const { name, failed, failures } of outcomes) {
+    const lines = failures.map(
+      ({ name: test, error, flaky }) => `${flaky ? '  重试后通过' : '  失败'}：${test}\n      ${error}\n`,
+    );
+    if (failed > 0 && failures.every(({ flaky }) => flaky)) lines.push('  失败：见上文这一步的输出\n');
+    if (lines.length > 0) process.stdout.write(`\n── ${name}\n${lines.join('')}`);
+  }
+}
+
 function summary(): number {
   const sum = (of: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[of], 0);
   process.stdout.write('\n── 用时\n');
@@ -88,6 +99,7 @@ function summary(): number {
     );
   }
   const failed = sum('failed');
+  named();
   process.stdout.write(`${sum('passed')} passed, ${failed} failed\n`);
   return failed > 0 || interrupted ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { anonymiseLeft } from './commands/anonymise-left';
 import { tidyExports } from './commands/make-export';
 import { tidySlips } from './commands/make-slips';
 import { tellClosing } from './commands/tell-closing';
+import { tidyFeedback } from './commands/tidy-feedback';
 import { tidyRosters } from './commands/tidy-rosters';
 import { log } from './log';
 
@@ -30,6 +31,11 @@ async function sweepExports(): Promise<void> {
   if (gone + lost > 0) log.info({ gone, lost }, 'tidied Excel files');
 }
 
+async function retainFeedback(): Promise<void> {
+  const count = await tidyFeedback(new Date());
+  if (count > 0) log.info({ count }, 'deleted feedback answered long ago');
+}
+
 async function tell(): Promise<void> {
   const count = await tellClosing(new Date());
   if (count > 0) log.info({ count }, 'told members of what closes within a day');
@@ -41,6 +47,7 @@ const duties = [
   { duty: 'tell-closing', run: tell, ms: 6 * HOUR_MS },
   { duty: 'tidy-rosters', run: forget, ms: HOUR_MS },
   { duty: 'anonymise-left', run: retain, ms: HOUR_MS },
+  { duty: 'tidy-feedback', run: retainFeedback, ms: HOUR_MS },
 ];
 
 /** What has to be done now and then as long as the background process lives; returns how to end it. */

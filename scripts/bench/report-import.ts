@@ -10,6 +10,7 @@ import { ROSTER_COLUMNS } from '@/domain/organisation/roster';
 import { xlsx } from '@/server/xlsx-stream';
 import { openEmbedded } from '../database/embedded';
 import { migrate } from '../database/migrations';
+import { JOBS_HEAP, MALLOC } from '../start/memory';
 import { ROOT } from './surroundings';
 
 export type ImportFigures = { rows: number; ms: number; peakRssMb: number };
@@ -84,12 +85,20 @@ async function ownDatabase(home: string): Promise<{ url: string; close: () => Pr
 function importIn(url: string, file: string): Promise<ImportFigures> {
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'scripts/bench/report-import-run.ts', file],
+    [
+      ...JOBS_HEAP,
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      'scripts/bench/report-import-run.ts',
+      file,
+    ],
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
+        ...MALLOC,
         DATABASE_URL: url,
         AUTH_SECRET: randomBytes(32).toString('base64url'),
         LOG_LEVEL: 'warn',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
+import { JOBS_HEAP } from './memory';
 
 export type JobsProcess = {
   /** Goes on with a changed environment, e.g. after the database came back elsewhere. */
@@ -12,11 +13,6 @@ export type JobsProcess = {
 const POOL = '2';
 /** How long an end is waited for, ms; the process itself gives its job less. */
 const PATIENCE = 8000;
-/**
- * Most of the time it waits: with V8's sizes for a large machine it would hold what one round of its work took. The limit is
- * twice what the largest article needs.
- */
-const HEAP = ['--max-semi-space-size=4', '--max-old-space-size=1024'];
 /** A process that keeps dying must not eat the machine, ms. */
 const REST = { short: 1000, long: 3000 };
 
@@ -47,7 +43,7 @@ export function keepJobs(
     const began = Date.now();
     const started = fork(path.join(root, 'scripts', 'jobs.ts'), [], {
       cwd: root,
-      execArgv: [...process.execArgv, ...HEAP],
+      execArgv: [...process.execArgv, ...JOBS_HEAP],
       env: { ...process.env, ...current, DATABASE_POOL: POOL },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

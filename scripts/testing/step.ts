@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
+import { type Failure, failuresIn } from './failures';
+
+export type Counted = { passed: number; failed: number; failures: Failure[] };
 
 /** What one step of the tests came to. `note` says why it was left out. */
-export type Outcome = { name: string; seconds: number; passed: number; failed: number; note?: string };
+export type Outcome = Counted & { name: string; seconds: number; note?: string };
 
 // The contract's variables belong to a running app; a developer's own must not leak into the tests.
 const OF_THE_APP =
@@ -44,7 +47,7 @@ const playwrightReport = z.object({
 });
 
 /** Passed and failed tests in a JSON report of Vitest or Playwright; a step that failed without a failed test counts one. */
-export function countTests(file: string, code: number): { passed: number; failed: number } {
+export function countTests(file: string, code: number): Counted {
   const json: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   rmSync(file, { force: true });
   const vitest = vitestReport.safeParse(json);
@@ -53,5 +56,6 @@ export function countTests(file: string, code: number): { passed: number; failed
     vitest.data?.numPassedTests ??
     (playwright.data ? playwright.data.stats.expected + playwright.data.stats.flaky : 0);
   const failed = vitest.data?.numFailedTests ?? playwright.data?.stats.unexpected ?? 0;
-  return { passed, failed: Math.max(failed, code === 0 ? 0 : 1) };
+  const failures = failuresIn(json, process.cwd());
+  return { passed, failed: Math.max(failed, code === 0 ? 0 : 1), failures };
 }

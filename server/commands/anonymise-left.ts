@@ -28,6 +28,15 @@ async function anonymise(tx: Tx, ids: number[]): Promise<void> {
   await tx.integritySignal.deleteMany({ where: { attempt: who } });
   await tx.attempt.updateMany({ where: who, data: { session: null, address: null } });
   await tx.timeGrant.updateMany({ where: who, data: { reason: '（已删除）' } });
+  // What they wrote, and what was answered: names and grievances of people stand in both.
+  const gone = { text: '（已删除）', answer: '（已删除）' };
+  await tx.studyObjection.updateMany({
+    where: { ...who, answeredAt: null },
+    data: { answeredAt: new Date() },
+  });
+  await tx.studyObjection.updateMany({ where: who, data: gone });
+  await tx.feedbackAnswer.updateMany({ where: { feedback: who }, data: { text: '' } });
+  await tx.feedback.updateMany({ where: who, data: { text: '' } });
   await tx.notice.deleteMany({ where: who });
   await tx.auditEvent.createMany({
     data: ids.map((id) => ({ action: 'member.anonymised', subject: `member:${id}`, data: {} })),

@@ -13,6 +13,8 @@ import { type Passage, passageOf } from './passages';
 
 export type ReviewedItem = {
   position: number;
+  /** The version that was on the paper. */
+  itemVersionId: number;
   kind: ItemKind;
   stem: string;
   /** Of items that are ticked: the options in the order they were shown. */
@@ -112,6 +114,7 @@ export async function readReview(row: Row, corrections: readonly Corrected[]): P
       const passages = await Promise.all(sentences.map((each) => passageOf(articleVersionId, each)));
       return {
         position,
+        itemVersionId,
         kind: item.kind,
         stem: item.stem,
         options: isTicked(item)

@@ -7,6 +7,7 @@ import { type Passage, passageOf } from './passages';
 
 /** What a graded answer shows: where key and explanation leave the server. */
 export type Explained = {
+  itemVersionId: number;
   /** What was given and what is right; ticked options in the order they were shown. */
   chosen: Part[];
   key: Part[];
@@ -18,7 +19,7 @@ export type Explained = {
 
 /** Explains an item that was answered with `given`, its options shown in `order`. Only for answers that are stored. */
 export async function explained(
-  { item, articleVersionId }: KeyedItem,
+  { item, itemVersionId, articleVersionId }: KeyedItem,
   order: readonly number[],
   given: Answer,
 ): Promise<Explained> {
@@ -30,6 +31,7 @@ export async function explained(
     sentences.map((sentence) => passageOf(articleVersionId, sentence)),
   );
   return {
+    itemVersionId,
     chosen: tell(item, asShown(given)),
     key: tell(item, asShown(keyOf(item))),
     explanation,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '../db';
 import { createAccount } from '../testing/account-fixture';
-import { contactOf, myAccount } from './me';
+import { myAccount, whomToAsk } from './me';
 
 async function tree() {
   const root = await db.organisation.create({
@@ -39,13 +39,13 @@ test('an account shows its units from the root down, its offices now, and the ne
     name: '试用',
     units: ['市委', '街道', '第一支部'],
     appointments: [{ role: 'secretary', unit: '第一支部', from: past }],
-    contact: { unit: '市委', contact: '组织办 值班人员' },
+    ask: { unit: '市委', who: '组织办 值班人员' },
   });
   await db.organisation.update({ where: { id: branch.id }, data: { contact: '李书记' } });
-  expect(await contactOf(await actor())).toEqual({ unit: '第一支部', contact: '李书记' });
+  expect(await whomToAsk(await actor())).toEqual({ unit: '第一支部', who: '李书记' });
 });
 
 test('a unit without any contact above it has none', async () => {
   const { actor } = await createAccount();
-  expect(await contactOf(await actor())).toBeNull();
+  expect(await whomToAsk(await actor())).toBeNull();
 });

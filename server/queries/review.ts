@@ -11,6 +11,7 @@ export const REVIEW_PAGE = 20;
 
 export type MissedEntry = {
   itemId: number;
+  itemVersionId: number;
   lessonTitle: string;
   stem: string;
   key: string[];
@@ -52,6 +53,7 @@ export async function missedItems(actor: Actor, page: number): Promise<MissedPag
       return [
         {
           itemId,
+          itemVersionId,
           lessonTitle: itemVersion.lesson.versions[0]?.title ?? '',
           stem,
           key: linesOf(found.item, keyOf(found.item)),

@@ -5,6 +5,7 @@ import type { VersionState } from '@/domain/desk/version-state';
 import { requireRole } from '@/server/auth';
 import { mayPublish } from '@/server/queries/desk';
 import { type DeskListed, deskArticles } from '@/server/queries/desk-articles';
+import { openCounts } from '@/server/queries/feedback';
 import { DeskFrame } from './desk-frame';
 import { nextFor, stageNames, waitingItems } from './stage-words';
 
@@ -14,7 +15,7 @@ const order: VersionState[] = ['draft', 'edited', 'approved', 'published', 'reje
 
 export default async function DeskPage() {
   const actor = await requireRole('editor', 'reviewer');
-  const articles = await deskArticles(actor);
+  const [articles, { reports }] = await Promise.all([deskArticles(actor), openCounts(actor)]);
   const reviewer = mayPublish(actor);
   const waiting = articles.filter((article) => nextFor(article, reviewer) !== null).length;
   return (
@@ -27,6 +28,9 @@ export default async function DeskPage() {
           </a>
           <a className="btn" href="/desk/quizzes">
             组卷
+          </a>
+          <a className="btn" href="/desk/reports">
+            题目报错{reports > 0 ? `（${reports}条等待答复）` : ''}
           </a>
         </p>
       </header>

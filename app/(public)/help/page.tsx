@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PageFrame } from '@/components/page-frame';
 import { currentActor } from '@/server/auth';
-import { contactOf } from '@/server/queries/me';
+import { whomToAsk } from '@/server/queries/me';
 
 export const metadata: Metadata = { title: '帮助' };
 
@@ -40,7 +40,18 @@ const questions = [
   {
     id: 'wrong',
     ask: '觉得题目或答案有误',
-    answer: ['请记下题目，告诉支部书记，由组织办核对原文后更正。'],
+    answer: [
+      '做完题以后，在题目的解析下面点“题目有误？告诉编辑台”，写一两句哪里不对。编辑台核对原文后答复您，答复在“我的”里“投诉建议”看。',
+      '考试里的题确实错了，由组织办更正，大家的成绩一起重新计算。',
+    ],
+  },
+  {
+    id: 'feedback',
+    ask: '有建议或要投诉',
+    answer: [
+      '登录后，在“我的”里点“投诉建议”，写好提交，答复也在那里看。',
+      '建议由支部书记、副书记或上级答复。投诉只有上级组织办看得到，所在支部的人看不到。',
+    ],
   },
   {
     id: 'move',
@@ -51,15 +62,15 @@ const questions = [
 
 export default async function HelpPage() {
   const actor = await currentActor();
-  const contact = actor ? await contactOf(actor) : null;
+  const ask = actor ? await whomToAsk(actor) : null;
   return (
     <PageFrame tabs={actor !== null && !actor.mustChangePassword}>
       <div className="stack-lg">
         <header className="stack">
           <h1>帮助</h1>
           <p className="notice">
-            {contact
-              ? `有问题找：${contact.contact}（${contact.unit}）`
+            {ask
+              ? `有问题找：${ask.who}（${ask.unit}）`
               : '有问题，请先找所在党支部的书记；书记解决不了的，由组织办处理。'}
           </p>
         </header>

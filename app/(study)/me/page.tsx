@@ -4,6 +4,7 @@ import { holds, reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { isAtDesk } from '@/server/queries/desk';
 import { myAccount } from '@/server/queries/me';
+import { newAnswers } from '@/server/queries/my-feedback';
 import { Recorded } from './recorded';
 import { roleNames } from './role-names';
 import { SignOutForm } from './sign-out-form';
@@ -14,8 +15,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function MePage({ searchParams }: Props) {
   const actor = await requireActor();
-  const [{ login, name, units, appointments, contact }, { password }] = await Promise.all([
+  const [{ login, name, units, appointments, ask }, answers, { password }] = await Promise.all([
     myAccount(actor),
+    newAnswers(actor),
     searchParams,
   ]);
   const links = [
@@ -27,6 +29,11 @@ export default async function MePage({ searchParams }: Props) {
       ? [{ href: '/office', text: '组织办', note: '考试的安排、作答情况和处理' }]
       : []),
     { href: '/me/record', text: '学习记录和学时', note: '支部组织的学习、学时；记错了可以提出' },
+    {
+      href: '/me/feedback',
+      text: '投诉建议',
+      note: answers > 0 ? `有${answers}条新答复` : '有意见写在这里，答复也在这里看',
+    },
     { href: '/me/password', text: '修改密码', note: '改好后，其他设备会退出登录' },
     { href: '/help', text: '帮助', note: '忘记密码、考试断网怎么办' },
   ];
@@ -52,10 +59,10 @@ export default async function MePage({ searchParams }: Props) {
               {unit === units.at(-1) ? '' : `（${unit}）`}
             </p>
           ))}
-          {contact ? (
+          {ask ? (
             <p>
-              有问题找：{contact.contact}
-              {contact.unit === units.at(-1) ? '' : `（${contact.unit}）`}
+              有问题找：{ask.who}
+              {ask.unit === units.at(-1) ? '' : `（${ask.unit}）`}
             </p>
           ) : null}
         </section>

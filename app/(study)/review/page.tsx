@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PageFrame } from '@/components/page-frame';
+import { reportHref } from '@/components/report-href';
 import { SourcePassage } from '@/components/source-passage';
 import { requireActor } from '@/server/auth';
 import { type MissedEntry, missedItems } from '@/server/queries/review';
@@ -74,7 +75,7 @@ function Due({ left, done }: { left: number; done: number }) {
 }
 
 function Missed({ entry }: { entry: MissedEntry }) {
-  const { itemId, lessonTitle, stem, key, explanation, passage } = entry;
+  const { itemId, itemVersionId, lessonTitle, stem, key, explanation, passage } = entry;
   const stemId = `missed-${itemId}`;
   return (
     <li className="card">
@@ -89,6 +90,11 @@ function Missed({ entry }: { entry: MissedEntry }) {
         <summary className="min-h-12 cursor-pointer content-center text-red">看解析和原文</summary>
         <p className="mb-3">{explanation}</p>
         {passage ? <SourcePassage {...passage} /> : null}
+        <p className="mt-2">
+          <a className="inline-flex min-h-12 items-center" href={reportHref(itemVersionId)}>
+            题目有误？告诉编辑台
+          </a>
+        </p>
       </details>
       <Clear itemId={itemId} stemId={stemId} />
     </li>

@@ -10,6 +10,7 @@ import { childFigures } from '@/server/queries/branch-children';
 import { progressDays } from '@/server/queries/branch-days';
 import { openReport } from '@/server/queries/branch-report';
 import { type UnitPeople, unitPeople } from '@/server/queries/branch-unit-people';
+import { openCounts } from '@/server/queries/feedback';
 import { reportedSessions } from '@/server/queries/unit-session';
 import { reportSource } from '@/server/report-database';
 import { CampaignChoice } from '../campaign-choice';
@@ -25,7 +26,11 @@ import { SessionLine } from '../session-line';
 import { Summary } from '../summary';
 import { UnitsSection } from '../units-section';
 import { columnsOf } from '../units-table';
+import { WaitingLine } from '../waiting-line';
 import { WholeFigures } from '../whole-figures';
+import { contactHref } from './contact/href';
+import { feedbackHref } from './feedback/query';
+import { paperHref } from './paper/href';
 import { recordsHref } from './records/query';
 
 type Props = {
@@ -64,11 +69,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { reader } = source;
 
   const own = !campaign || isAssigned(campaign);
-  const [people, below, days, sessions] = await Promise.all([
+  const [people, below, days, sessions, waiting] = await Promise.all([
     own ? unitPeople(actor, report, query, reader) : nobody,
     childFigures(actor, unit, campaign, { search: query.find, page: query.units, now }, reader),
     campaign ? progressDays(actor, unit, campaign, reader) : [],
     reportedSessions(actor, unit.path, now),
+    openCounts(actor, unit.path),
   ]);
   if (!below) notFound();
   const upper = below.all > 0;
@@ -90,8 +96,12 @@ export default async function Page({ params, searchParams }: Props) {
           <h1>{unit.name}</h1>
         </div>
         <SessionLine sessions={sessions} />
+        <WaitingLine code={unit.code} {...waiting} />
         <p className="report-jumps no-print">
           <a href={recordsHref(unit.code)}>学习记录和学时</a>
+          <a href={feedbackHref(unit.code)}>党员的意见</a>
+          <a href={contactHref(unit.code)}>联系人</a>
+          <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
           {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
           {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
         </p>

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { FormError } from '@/components/form-error';
+import { VeiledField } from '@/components/veiled-field';
 import { submitCancel, submitHandover } from './actions';
 
 type Props = { id: string; name: string; login: string; helper: string };
@@ -63,45 +64,6 @@ export function HandoverPassword({ id, name, login, helper }: Props) {
           不设了
         </button>
       </form>
-    </div>
-  );
-}
-
-type FieldProps = { id: string; label: string; hint?: string; error?: string | undefined };
-
-/**
- * A password in dots that is none to the browser: a password field would offer to keep it on the secretary's phone, and
- * fill it in there the next time.
- */
-function VeiledField({ id, label, hint, error }: FieldProps) {
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint ? (
-        <p id={`${id}-hint`} className="muted mb-2">
-          {hint}
-        </p>
-      ) : null}
-      <input
-        id={id}
-        name={id}
-        type="text"
-        className="veiled"
-        autoComplete="off"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        required
-        maxLength={512}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? true : undefined}
-      />
-      {error ? (
-        <p id={`${id}-error`} role="alert" className="field-error">
-          {error}
-        </p>
-      ) : null}
     </div>
   );
 }

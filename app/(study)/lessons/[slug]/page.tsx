@@ -60,6 +60,7 @@ export default async function LessonPage({ params }: Props) {
             本课根据
             <a href={`/articles/${articleSlug}`}>《{articleTitle}》</a>
             编写。点文中的“原文”，可以看到出处。
+            <a href={`/lessons/${slug}/print`}>打印大字版</a>
           </p>
         </footer>
       </article>

@@ -61,6 +61,7 @@ export function ReviewItem({ question, left, done }: Props) {
       {outcome ? (
         <>
           <ItemOutcome
+            itemVersionId={outcome.itemVersionId}
             stem={outcome.stem}
             right={outcome.right}
             wrongWords="过两天再来"

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/page-frame';
+import { PrintButton } from '@/components/print-button';
 import { LEAST_PEOPLE } from '@/domain/completion/discussion';
 import { requireReporter } from '@/server/auth';
 import { discussionSheet } from '@/server/queries/discussion';
 import { Crumbs } from '../../crumbs';
 import { readQuery, reportHref, segment } from '../../query';
 import { Discussed } from './item';
-import { PrintButton } from './print-button';
 
 export const metadata: Metadata = { title: '研讨提纲' };
 

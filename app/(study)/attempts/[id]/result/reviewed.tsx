@@ -1,4 +1,5 @@
 import { kindNames } from '@/components/kind-names';
+import { reportHref } from '@/components/report-href';
 import { SourcePassage } from '@/components/source-passage';
 import type { ReviewedItem } from '@/server/queries/attempt-review';
 import { points } from '../../../quizzes/score-text';
@@ -49,6 +50,11 @@ function One(item: ReviewedItem) {
       {passages.map((passage) => (
         <SourcePassage key={passage.highlight} {...passage} />
       ))}
+      <p>
+        <a className="inline-flex min-h-12 items-center" href={reportHref(item.itemVersionId)}>
+          第{position + 1}题有误？告诉编辑台
+        </a>
+      </p>
     </li>
   );
 }

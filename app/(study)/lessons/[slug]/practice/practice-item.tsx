@@ -92,6 +92,7 @@ export function PracticeItem(props: Props) {
       {outcome ? (
         <>
           <ItemOutcome
+            itemVersionId={outcome.itemVersionId}
             right={outcome.right}
             chosen={outcome.chosen}
             explanation={outcome.explanation}

@@ -4,6 +4,7 @@ import { PageFrame } from '@/components/page-frame';
 import { StateLabel } from '@/components/state-label';
 import { mayManageUnit } from '@/domain/organisation/office-rights';
 import { holds } from '@/domain/organisation/scope';
+import { mayHelpSit } from '@/domain/quiz/authority';
 import { requireReporter } from '@/server/auth';
 import { isAssigned } from '@/server/queries/branch-campaigns';
 import { personOf } from '@/server/queries/branch-people';
@@ -100,6 +101,13 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
           );
         })}
+        {mayHelpSit(actor, { id: person.id, path: unit.path }) ? (
+          <p>
+            <a className="btn btn-block" href={reportHref(unit.code, {}, `/people/${person.id}/assist`)}>
+              {`坐在旁边，协助${person.name}考试`}
+            </a>
+          </p>
+        ) : null}
         {beside ? <HandoverForm memberId={person.id} name={person.name} /> : null}
         {holds(actor, 'office') && mayManageUnit(actor, unit.path) ? (
           <p>

@@ -1,0 +1,68 @@
+import type { BrowserContext } from '@playwright/test';
+import { QUIZ } from './exam-page';
+import { expect, test } from './fixtures';
+
+/** The page as it travels, with this answer's nonce taken out. */
+async function pageOf(context: BrowserContext, query = ''): Promise<string> {
+  const response = await context.request.get(`/quizzes/${QUIZ}${query}`);
+  expect(response.status()).toBe(200);
+  const nonce = /'nonce-([^']+)'/.exec(response.headers()['content-security-policy'] ?? '')?.[1] ?? '';
+  const text = await response.text();
+  expect(text.split(`nonce="${nonce}"`).length, 'its own nonce on every script').toBeGreaterThan(3);
+  expect(text.match(/nonce="[^"]+"/g)?.every((each) => each === `nonce="${nonce}"`)).toBe(true);
+  return text.replaceAll(nonce, 'NONCE');
+}
+
+/** Takes out where the two addresses themselves show. */
+const plain = (html: string) =>
+  html.replaceAll('?next=1', '').replaceAll('\\"next\\":\\"1\\"', '').replaceAll('next=1', '');
+
+test('a page sent again is to the letter what Next makes for this member, contact and view included', async ({
+  db,
+  newMember,
+  signedIn,
+}) => {
+  const [one, other] = [await newMember(), await newMember()];
+  await db.organisation.update({ where: { id: one.unit.id }, data: { contact: '王秀兰，0756-1234567' } });
+  await db.organisation.update({ where: { id: other.unit.id }, data: { contact: 'O’Neil <甲&乙>' } });
+  const first = (await signedIn(one)).context();
+  const second = (await signedIn(other, { newDevice: true })).context();
+  const [made, kept] = [await pageOf(first), await pageOf(first)];
+  expect(kept).toBe(made);
+  expect(plain(kept)).toBe(plain(await pageOf(first, '?next=1')));
+  const theirs = await pageOf(second);
+  expect(plain(theirs)).toBe(plain(await pageOf(second, '?next=1')));
+  expect(theirs).not.toContain('王秀兰');
+  expect(theirs).toContain('O’Neil &lt;甲&amp;乙&gt;');
+});
+
+test('whoever has begun, was granted time, or signed out sees the own page at once', async ({
+  db,
+  newMember,
+  signedIn,
+}) => {
+  const member = await newMember();
+  const page = await signedIn(member);
+  const context = page.context();
+  await pageOf(context);
+  const { id: quizId } = await db.quiz.findUniqueOrThrow({ where: { slug: QUIZ }, select: { id: true } });
+  await db.timeGrant.create({
+    data: {
+      quizId,
+      memberId: member.id,
+      extraSeconds: 600,
+      extraAttempts: 0,
+      reason: '视力',
+      grantedById: member.id,
+    },
+  });
+  expect(await pageOf(context)).toContain('已给您延长10分钟');
+  expect((await context.request.post(`/api/quizzes/${QUIZ}/attempts`, { data: {} })).status()).toBe(200);
+  expect(await pageOf(context)).toContain('继续考试');
+  await context.clearCookies();
+  const response = await context.request.get(`/quizzes/${QUIZ}`, { maxRedirects: 0 });
+  expect([response.status(), response.headers().location]).toEqual([
+    307,
+    `/sign-in?from=${encodeURIComponent(`/quizzes/${QUIZ}`)}`,
+  ]);
+});
