@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { createElement } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import type { Kept } from '../../server/kept-page';
 import { compressAnswer } from './compress';
@@ -11,7 +12,7 @@ import type { Handler } from './web-server';
 type Answered = { status: number; headers: IncomingHttpHeaders; body: string };
 
 const bundle = globalThis as unknown as {
-  dangxiaoPages?: { quiz: (asked: { of: string }) => Promise<Kept | null> };
+  dangxiaoPages?: Partial<Record<'quiz' | 'result', (asked: { of: string }) => Promise<Kept | null>>>;
 };
 afterEach(() => {
   bundle.dangxiaoPages = undefined;
@@ -146,4 +147,33 @@ test('whom the data layer does not know, other addresses, and Next’s own reque
 test('a client cannot ask for gaps', async () => {
   bundle.dangxiaoPages = { quiz: async () => null };
   expect((await ask(page('v5'), { 'x-gaps': '1' })).body).not.toContain('\u{e000}');
+});
+
+test('one frame serves every address: its own id, its own body, nobody else’s, also without gzip', async () => {
+  const ids = ['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b'];
+  const body = (id: string) => createElement('p', null, `<成绩 of ${id}>`);
+  const result = async ({ of }: { of: string }): Promise<Kept> => ({
+    ...{ key: 'frame', view: 'frame-view', fills: {}, isAddressGap: true },
+    body: body(of),
+  });
+  bundle.dangxiaoPages = { quiz: async () => null, result };
+  const frame: Handler = (incoming, response) => {
+    made += 1;
+    const id = incoming.url?.split('/')[2];
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('link', '</a.css>; rel=preload; as="style"; nonce="old"');
+    response.flushHeaders();
+    response.write(`<meta name="page-view" content="frame-view"><main>\u{e000}body\u{e000}</main>`);
+    response.end(`<script>"${id}"</script>${'页脚。'.repeat(400)}`);
+  };
+  const before = made;
+  for (const headers of [{ 'accept-encoding': 'identity' }, {}]) {
+    for (const id of ids) {
+      const answered = await ask(frame, headers as Record<string, string>, `/attempts/${id}/result`);
+      expect(answered.body).toContain(`<main><p>&lt;成绩 of ${id}&gt;</p></main><script>"${id}"</script>`);
+      expect(answered.body.split(id)).toHaveLength(3);
+      expect(answered.headers.link).toBe('</a.css>; rel=preload; as="style"');
+    }
+  }
+  expect(made - before).toBe(1);
 });

@@ -13,7 +13,7 @@ const PAGES = [
 ] as const;
 
 type Name = (typeof PAGES)[number]['name'];
-const bundle = globalThis as unknown as { dangxiaoPages?: Record<Name, KeptPage> };
+const bundle = globalThis as unknown as { dangxiaoPages?: Partial<Record<Name, KeptPage>> };
 
 type Fills = Readonly<Record<string, string>>;
 type Template = { spliced: Spliced; headers: [string, number | string | string[]][] };
@@ -119,7 +119,9 @@ function templateOf(
     response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')));
   if (!isPage || response.hasHeader('set-cookie') || !html.includes(`content="${view}"`)) return null;
   const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
-    value === undefined || OWN.has(name) ? [] : [[name, withoutNonce(value)] as [string, number | string | string[]]],
+    value === undefined || OWN.has(name)
+      ? []
+      : [[name, withoutNonce(value)] as [string, number | string | string[]]],
   );
   const spliced = splice(html, gaps);
   return spliced.size <= LONGEST ? { spliced, headers } : null;
@@ -144,7 +146,7 @@ export async function takeKept(
     const value = headers[name];
     return (Array.isArray(value) ? value.join(', ') : value) ?? null;
   };
-  const kept = await pages[found.name]({ of: decodeURIComponent(found.of), headers: { get } });
+  const kept = await pages[found.name]?.({ of: decodeURIComponent(found.of), headers: { get } });
   if (!kept) return false;
   await making.get(kept.key)?.catch(() => {});
   const fills = {
