@@ -8,6 +8,6 @@ let render: typeof renderToStaticMarkup | undefined;
  * Next renders every element twice, as data and as HTML. Loaded when first needed, and so after the environment is known.
  */
 export async function markupOf(elements: ReactNode): Promise<string> {
-  render ??= (await import('react-dom/server')).renderToStaticMarkup;
+  render ??= (await import('react-dom/server.node')).renderToStaticMarkup;
   return render(elements);
 }

@@ -9,7 +9,7 @@ import { Reviewed } from './reviewed';
 
 /**
  * All that a result page says to the member whose exam it was. No hooks and nothing asynchronous: scripts/serve renders it
- * by itself, in one pass (docs/decisions/026).
+ * by itself, in one pass (docs/decisions/025).
  */
 export function ResultContent({ receipt, review }: AttemptResult) {
   return (
