@@ -13,6 +13,7 @@ const config = {
   serverExternalPackages: [
     '@node-rs/argon2',
     '@prisma/adapter-pg',
+    'esbuild',
     'jose',
     'mammoth',
     'pg',

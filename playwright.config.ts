@@ -47,6 +47,8 @@ export default defineConfig({
     isMobile: true,
     hasTouch: true,
     locale: 'zh-CN',
+    // What a worker asks for, a test cannot hold back or break; e2e/offline.spec.ts lets it in.
+    serviceWorkers: 'block',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
+import { isLarge } from '@/domain/display/type-step';
+import { currentStep } from '@/server/view';
+import { Device } from './device/device';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -10,15 +13,21 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#a3181d' };
 
-/** Every page is rendered per request: its scripts carry the nonce of the content security policy. */
+/**
+ * Every page is rendered per request: its scripts carry the nonce of the content security policy, and <html> the type size
+ * of this device. Whoever keeps rendered HTML must keep it apart by the cookie `dangxiao.view`: 18 (normal, also when it is
+ * missing or holds anything else), 20, 22, 26 or 30 (large). Nothing else of a page depends on it.
+ */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   await connection();
+  const step = await currentStep();
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" data-type={step} data-large={isLarge(step) ? '' : undefined}>
       <body>
         <a className="skip" href="#main">
           跳到正文
         </a>
+        <Device />
         {children}
       </body>
     </html>

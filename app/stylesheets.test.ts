@@ -16,11 +16,12 @@ async function headStart(file: string, selector: string): Promise<number> {
   return (found[0]?.selector.match(/:not\(#\\#\)/g) ?? []).length;
 }
 
-test('the rules of desk and office weigh as much as those of the frame, so that the later sheet decides', async () => {
+test('the rules of desk, office and large print weigh as much as those of the frame, so that the later sheet decides', async () => {
   const frame = await headStart('globals.css', '.topbar');
   expect(frame).toBeGreaterThan(0);
   expect(await headStart('(desk)/desk/styles.css', '.desk-parts')).toBe(frame);
   expect(await headStart('(office)/office/styles.css', '.office-columns')).toBe(frame);
+  expect(await headStart('large-print.css', '.sheet')).toBe(frame);
 });
 
 test("the members' sheet has nothing of desk and office", async () => {

@@ -23,7 +23,8 @@ export function ItemBlanks({ item: { stem }, given, name, onChange }: ItemProps)
           {...(onChange
             ? {
                 value: text,
-                onChange: (event) => onChange(written.with(at, event.target.value)),
+                onChange: (event) =>
+                  onChange(written.map((text, each) => (each === at ? event.target.value : text))),
                 // In an exam the first button of the form is 交卷; 完成 on a phone's keyboard must not press it.
                 onKeyDown: (event) => {
                   if (event.key === 'Enter') event.preventDefault();

@@ -11,7 +11,9 @@ export function ItemMatching({ item: { left = [], options }, given, name, onChan
       name={name}
       options={options}
       chosen={chosen[at] ?? null}
-      onChoose={onChange ? (index) => onChange(chosen.with(at, index)) : undefined}
+      onChoose={
+        onChange ? (index) => onChange(chosen.map((old, each) => (each === at ? index : old))) : undefined
+      }
     />
   ));
 }

@@ -38,12 +38,36 @@ function Block({ block, article }: { block: LessonBlock; article: string }) {
   }
 }
 
+function sourcesOf(block: LessonBlock): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.statements.flatMap((statement) => statement.sources);
+    case 'figures':
+      return block.figures.map((figure) => figure.source);
+    case 'timeline':
+      return block.entries.map((entry) => entry.source);
+    default:
+      return [block.source];
+  }
+}
+
+/** Where a section begins in the article: in the large version it stands for all its marks, which would be too small. */
+function SectionSource({ article, id }: { article: string; id: string | undefined }) {
+  if (!id) return null;
+  return (
+    <a className="section-source no-print" href={`${article}#${id}`}>
+      看这一节的原文
+    </a>
+  );
+}
+
 /** The text of a lesson: read without scripts, every statement with its source. Kept lean, it is the heaviest page. */
-export function LessonText({ lesson, article }: { lesson: Lesson; article: string }) {
+export function LessonText({ lesson, article }: { lesson: Pick<Lesson, 'sections'>; article: string }) {
   return lesson.sections.map(({ title, blocks }) => (
     <section key={title} className="lesson stack">
       <h2>{title}</h2>
       {inOrder(blocks.map((block) => Block({ block, article })))}
+      <SectionSource article={article} id={blocks.flatMap(sourcesOf)[0]} />
     </section>
   ));
 }

@@ -4,7 +4,7 @@ import { feedbackActions } from './access-feedback';
 import { officeActions } from './access-office-actions';
 import { paperActions } from './access-paper';
 import { recordActions } from './access-records';
-import { owner, reporters, signedIn } from './access-roles';
+import { everybody, owner, reporters, signedIn } from './access-roles';
 import { unitActions } from './access-units-actions';
 import type { Role, World } from './access-world';
 
@@ -75,6 +75,12 @@ export const actions: Record<string, Action> = {
     }),
     may: reporters,
     done: { by: 'secretary' },
+  },
+  'app/view-actions.ts#chooseView': {
+    at: () => '/me',
+    form: () => ({ step: '22' }),
+    may: everybody,
+    done: { by: 'member' },
   },
   ...recordActions,
   ...feedbackActions,

@@ -32,6 +32,22 @@ export const handlers: Record<string, Handler> = {
     sameOrigin: false,
     file: true,
   },
+  '/apple-icon.png': {
+    methods: { GET: { url: () => '/apple-icon.png', may: everybody } },
+    sameOrigin: false,
+    file: true,
+  },
+  '/manifest.webmanifest': {
+    methods: { GET: { url: () => '/manifest.webmanifest', may: everybody } },
+    sameOrigin: false,
+    file: true,
+  },
+  '/sw.js': { methods: { GET: { url: () => '/sw.js', may: everybody } }, sameOrigin: false },
+  '/api/lessons/[slug]': {
+    methods: { GET: { url: ({ lesson }) => `/api/lessons/${lesson.slug}`, may: signedIn } },
+    signedOut: 303,
+    sameOrigin: true,
+  },
   '/api/health': { methods: { GET: { url: () => '/api/health', may: everybody } }, sameOrigin: false },
   // next-auth's own answers hold nothing but the asker's session; what it may do is tested with signing in.
   '/api/auth/[...nextauth]': {

@@ -25,6 +25,7 @@ export const pages: Record<string, Page> = {
   ...paperPages,
   '/sign-in': { url: () => '/sign-in', may: everybody, shows: () => '', leadsTo: /^\/($|me\/password$)/ },
   '/about': { url: () => '/about', may: everybody, shows: () => '' },
+  '/offline': { url: () => '/offline', may: everybody, shows: () => '' },
   '/help': { url: () => '/help', may: everybody, shows: () => '' },
   '/': { url: () => '/', may: signedIn, shows: () => '您好' },
   '/lessons': { url: () => '/lessons', may: signedIn, shows: ({ lesson }) => lesson.title },

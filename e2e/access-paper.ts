@@ -96,7 +96,7 @@ export const paperActions: Record<string, Action> = {
     done: { by: 'secretary' },
   },
   [`${sheet}#confirmEntered`]: {
-    at: sheetAt,
+    at: (world) => `${sheetAt(world)}/check`,
     form: ({ branch, paper }) => ({ unit: branch.code, attemptId: paper.id, revision: '2' }),
     may: reporters,
     done: { by: 'secretary' },

@@ -33,7 +33,8 @@ export const unitActions: Record<string, Action> = {
   },
   [`${below}/[code]/actions.ts#submitUnit`]: step('', ({ branch }) => ({
     ...{ code: branch.code, name: branch.name, level: '支部', contact: '组织委员' },
-    seen: JSON.stringify([branch.name, '支部', '支部书记']),
+    // As submitContact of access-feedback, earlier in the walk, has left it.
+    seen: JSON.stringify([branch.name, '支部', '支部委员']),
   })),
   [`${below}/[code]/actions.ts#submitMove`]: step('', ({ units: { moving, target } }) => ({
     ...{ code: moving.code, to: target.code, seen: `${moving.path} ${target.path}` },
@@ -42,6 +43,7 @@ export const unitActions: Record<string, Action> = {
     ...{ code: merging.code, to: target.code, seen: `${merging.path} ${target.path} 0 0 0` },
   })),
   [`${below}/[code]/actions.ts#submitClose`]: step('', ({ units: { emptied } }) => ({ code: emptied.code })),
+  [`${below}/[code]/actions.ts#submitReopen`]: step('', ({ units: { emptied } }) => ({ code: emptied.code })),
   [`${below}/[code]/transfer/actions.ts#lookAtTransfer`]: step(
     '/transfer',
     ({ branch, units: { staff, target } }) => ({

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { type PageWeight, weigh } from './page-weight';
@@ -83,17 +82,4 @@ test('the branch page and the signed-out page stay within their budgets', async 
   const context = await browser.newContext();
   await expectWithin(await context.newPage(), '/sign-in', '/sign-in');
   await context.close();
-});
-
-test('the built styles hold no cascade layer and no bare oklch, which old WebViews do not know', () => {
-  const folder = path.resolve('.next/static');
-  const sheets = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.css'),
-  );
-  expect(sheets.length).toBeGreaterThan(0);
-  for (const sheet of sheets) {
-    const css = readFileSync(path.join(folder, sheet), 'utf8');
-    expect(css.includes('@layer'), `${sheet}: @layer`).toBe(false);
-    expect(css.includes('oklch('), `${sheet}: oklch`).toBe(false);
-  }
 });

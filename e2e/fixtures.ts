@@ -29,7 +29,7 @@ const HARMLESS = /^The Cross-Origin-Opener-Policy header has been ignored/;
 
 const SESSION_COOKIE = 'dangxiao.session';
 
-async function sealSession(db: PrismaClient, login: string): Promise<string> {
+async function sealSession(db: PrismaClient, login: string): Promise<{ id: number; token: string }> {
   const secret = process.env.E2E_AUTH_SECRET ?? process.env.AUTH_SECRET;
   if (!secret) throw new Error('E2E_AUTH_SECRET is not set: playwright.config.ts sets it');
   const member = await db.member.findUniqueOrThrow({
@@ -37,7 +37,7 @@ async function sealSession(db: PrismaClient, login: string): Promise<string> {
     select: { id: true, sessionVersion: true },
   });
   const claims = { sub: String(member.id), sv: member.sessionVersion, sid: randomUUID() };
-  return encode({ token: claims, secret, maxAge: 3600 });
+  return { id: member.id, token: await encode({ token: claims, secret, maxAge: 3600 }) };
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
@@ -94,13 +94,16 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   signedIn: async ({ page, browser, database, baseURL, quietConsole }, use) => {
     const devices: BrowserContext[] = [];
     await use(async (who, { newDevice = false } = {}) => {
-      const token = await sealSession(database, typeof who === 'string' ? who : who.login);
+      const { id, token } = await sealSession(database, typeof who === 'string' ? who : who.login);
       const context = newDevice ? await browser.newContext() : page.context();
       if (newDevice) {
         devices.push(context);
         quietConsole.watch(context);
       }
-      await context.addCookies([{ name: SESSION_COOKIE, value: token, url: baseURL, httpOnly: true }]);
+      await context.addCookies([
+        { name: SESSION_COOKIE, value: token, url: baseURL, httpOnly: true },
+        { name: 'dangxiao.person', value: String(id), url: baseURL },
+      ]);
       return newDevice ? context.newPage() : page;
     });
     await Promise.all(devices.map((context) => context.close()));

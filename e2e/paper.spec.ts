@@ -8,7 +8,7 @@ async function printFor(page: Page, secretary: Person, name: string) {
   await page.goto(`/branch/${secretary.unit.code}/paper`);
   await expectAccessible(page);
   await expectNoOverflow(page);
-  const form = page.getByRole('form', { name: /^打印“/ }).first();
+  const form = page.getByRole('form', { name: /^打印试卷：/ }).first();
   await form.getByRole('checkbox', { name }).check();
   await form.getByRole('button', { name: '准备试卷' }).click();
   await expect(form.getByRole('status')).toContainText('1份试卷已经准备好');
@@ -64,7 +64,7 @@ test('from printing in large type to the result: the secretary prints, enters, c
 
   // A slip of the pen in the code is found before anything else.
   await openEntry(page, secretary, `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`);
-  await expect(page.getByRole('alert')).toContainText('编码不对');
+  await expect(page.getByText('编码不对')).toBeVisible();
   await openEntry(page, secretary, code.toLowerCase());
   await expect(page.getByRole('heading', { name: '录入钱老同志的试卷' })).toBeVisible();
   await expectAccessible(page);
@@ -116,7 +116,7 @@ test('with help: the member types the password, the secretary the answers; keys 
   const start = page.getByRole('button', { name: '本人同意，开始' });
   await page.getByLabel('李老同志的密码').fill('不是这个密码');
   await start.click();
-  await expect(page.getByRole('alert')).toContainText('密码不对');
+  await expect(page.getByText('密码不对')).toBeVisible();
   await page.getByLabel('李老同志的密码').fill(member.password);
   await start.click();
 

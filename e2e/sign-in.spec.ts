@@ -29,6 +29,8 @@ test('a member signs in and comes to the page wanted; the password is in no URL'
   const cookies = (await context.cookies()).filter(({ name }) => name.startsWith('dangxiao.'));
   expect(cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite]).sort()).toEqual([
     ['dangxiao.device', true, 'Lax'],
+    // Says whose phone this is, and opens nothing.
+    ['dangxiao.person', false, 'Lax'],
     ['dangxiao.session', true, 'Lax'],
   ]);
   await page.goto('/sign-in?from=/about');

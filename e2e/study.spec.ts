@@ -125,25 +125,6 @@ test('whoever was signed out meanwhile signs in and goes on with the same item',
   await expect(page.getByRole('heading', { name: '第1题' })).toBeVisible();
 });
 
-test.describe('on a lost connection', () => {
-  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
-
-  test('the choice stays, and the answer goes through afterwards', async ({ newMember, signedIn, db }) => {
-    const page = await signedIn(await newMember());
-    await begin(page);
-    await practise(page, db, ['single']);
-    const { right } = await itemOn(page, db);
-    await choose(page, right);
-    await page.context().setOffline(true);
-    await submit(page);
-    await expect(page.getByText('答案还没有交上去。请检查网络')).toBeVisible();
-    await page.context().setOffline(false);
-    await expect(group(page).getByLabel(right[0] ?? '', { exact: true })).toBeChecked();
-    await submit(page);
-    await expect(page.getByRole('heading', { name: '答对了' })).toBeVisible();
-  });
-});
-
 test('neither key nor explanation is in the page before the answer', async ({ newMember, signedIn, db }) => {
   const page = await signedIn(await newMember());
   await begin(page);

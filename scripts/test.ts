@@ -125,6 +125,7 @@ await command(async (args) => {
     if (!onlyFast) {
       await integration();
       await stories();
+      await check('旧浏览器的下限', 'node', ['scripts/run.mjs', 'floor']);
       await check('故障演练（短）', 'node', ['scripts/run.mjs', 'drill', '--short']);
     }
     return summary();

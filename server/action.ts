@@ -79,7 +79,7 @@ export function memberAction<S extends z.ZodType, T>(
   };
 }
 
-/** A server action that anybody may call; only signing in is one. */
+/** A server action that anybody may call; only signing in and choosing the type size are. */
 export function publicAction<S extends z.ZodType, T>(
   name: string,
   schema: S,

@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { safeReturn } from '@/domain/accounts/safe-return';
 import { type Actor, holds, type Role, reportScopes } from '@/domain/organisation/scope';
-import { readActor, sealSession, sessionCookie } from './session';
+import { personCookie, readActor, sealSession, sessionCookie } from './session';
 
 /** The signed-in member of this request, or null. One query per request, however often it is asked. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
@@ -49,17 +49,20 @@ export async function requireReporter(): Promise<Actor> {
   return actor;
 }
 
-/** Sets the session cookie of a fresh sign-in. */
+/** Sets the cookies of a fresh sign-in: the session, and whose it is. */
 export async function openSession(member: { id: number; sessionVersion: number; appointed: boolean }) {
   const { token, maxAge } = await sealSession(member);
-  const { name, options } = sessionCookie();
-  (await cookies()).set(name, token, { ...options, maxAge });
+  const jar = await cookies();
+  const [session, person] = [sessionCookie(), personCookie()];
+  jar.set(session.name, token, { ...session.options, maxAge });
+  jar.set(person.name, String(member.id), { ...person.options, maxAge });
 }
 
-/** Removes the session cookie of this device. */
+/** Removes the session from this device. */
 export async function closeSession(): Promise<void> {
-  const { name, options } = sessionCookie();
-  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+  const jar = await cookies();
+  for (const { name, options } of [sessionCookie(), personCookie()])
+    jar.set(name, '', { ...options, maxAge: 0 });
 }
 
 /** The address the request came from, as scripts/serve has established it; never to be logged. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isSecure, secret } from './session';
 
 /** Seconds a device is remembered after its last sign-in. */
-const DEVICE_SECONDS = 180 * 24 * 3600;
+export const DEVICE_SECONDS = 180 * 24 * 3600;
 
 /** A phone that a family or a branch shares remembers this many members, the newest first. */
 const MEMBERS_KEPT = 8;

@@ -53,7 +53,11 @@ type Way = {
   page: string;
   isAddressGap?: boolean;
   /** The view, with the words for its gaps; null when Next has to make this page itself. */
-  read: (actor: Actor, of: string) => Promise<(Pick<Kept, 'fills' | 'body'> & { view: unknown }) | null>;
+  read: (
+    actor: Actor,
+    of: string,
+    cookies: ReadonlyMap<string, string>,
+  ) => Promise<(Pick<Kept, 'fills' | 'body'> & { view: unknown }) | null>;
 };
 
 /**
@@ -66,7 +70,7 @@ export function keptPage({ page, read, isAddressGap = false }: Way): KeptPage {
     try {
       const actor = await readActor(sessionToken(headers));
       if (!actor || actor.mustChangePassword || of.includes('\0')) return null;
-      const found = await read(actor, of);
+      const found = await read(actor, of, new Map(cookiesOf(headers)));
       if (!found || !Object.values(found.fills).every((text) => PLAIN.test(text))) return null;
       const view = keyOf(found.view);
       const key = keyOf([page, isAddressGap ? '' : of, looks(headers), view]);

@@ -6,8 +6,8 @@ import type { Actor } from '@/domain/organisation/scope';
 import { raw } from './raw';
 
 /** Seconds a sign-in lasts: a member's phone stays signed in for weeks, whoever sees others' data does not. */
-const MEMBER_SECONDS = 30 * 24 * 3600;
-const APPOINTED_SECONDS = 12 * 3600;
+export const MEMBER_SECONDS = 30 * 24 * 3600;
+export const APPOINTED_SECONDS = 12 * 3600;
 
 const tokenSchema = z.object({ sub: z.string().regex(/^\d{1,9}$/), sv: z.number().int(), sid: z.string() });
 
@@ -29,6 +29,17 @@ export function sessionCookie() {
   return {
     name: secure ? '__Host-dangxiao.session' : 'dangxiao.session',
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  };
+}
+
+/**
+ * Tells scripts whose phone this is at the moment, so that what is kept for offline use is shown to nobody else, and without
+ * a network too. It opens nothing. (Read by app/device/person.)
+ */
+export function personCookie() {
+  return {
+    name: 'dangxiao.person',
+    options: { httpOnly: false, sameSite: 'lax' as const, path: '/', secure: isSecure() },
   };
 }
 

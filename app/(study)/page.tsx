@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
+import { Fold } from '@/components/fold';
 import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { ProgressBar } from '@/components/progress-bar';
 import { SessionWords } from '@/components/session-words';
 import { StateLabel } from '@/components/state-label';
+import { isLarge } from '@/domain/display/type-step';
 import { reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { unreadNotices } from '@/server/queries/notices';
 import { reviewToday } from '@/server/queries/review-today';
 import { type AssignedCampaign, today } from '@/server/queries/today';
 import { ownSessions, type UnitSession } from '@/server/queries/unit-session';
+import { currentStep } from '@/server/view';
+import { ViewSwitch } from '../view-switch';
 import { Next } from './next';
 import { Notices } from './notices';
 
@@ -26,11 +30,12 @@ const dayFormat = new Intl.DateTimeFormat('zh-CN', {
 export default async function TodayPage() {
   const actor = await requireActor();
   const now = new Date();
-  const [{ campaigns, next }, review, notices, sessions] = await Promise.all([
+  const [{ campaigns, next }, review, notices, sessions, step] = await Promise.all([
     today(actor, now),
     reviewToday(actor, now),
     unreadNotices(actor),
     ownSessions(actor, now),
+    currentStep(),
   ]);
   return (
     <PageFrame>
@@ -44,15 +49,20 @@ export default async function TodayPage() {
           </h1>
           <p className="muted">{dayFormat.format(now).replace('日', '日 ')}</p>
         </header>
+        <ViewSwitch step={step} />
         <Notices notices={notices} />
         {next ? <Next step={next} /> : <NothingAssigned />}
-        {campaigns.map((campaign) => (
-          <Campaign
-            key={campaign.slug}
-            {...campaign}
-            session={sessions.find((each) => each.campaign === campaign.slug)}
-          />
-        ))}
+        {campaigns.length > 0 ? (
+          <Fold large={isLarge(step)} summary="学习安排和进度">
+            {campaigns.map((campaign) => (
+              <Campaign
+                key={campaign.slug}
+                {...campaign}
+                session={sessions.find((each) => each.campaign === campaign.slug)}
+              />
+            ))}
+          </Fold>
+        ) : null}
         {review.left > 0 ? (
           <nav className="card card-rows" aria-label="复习">
             <a className="row-link" href="/review/today">

@@ -53,7 +53,15 @@ test('the address is the one asked for, without what Next adds', async () => {
 
 test('files of the build go without; https is insisted on only where it is used', async () => {
   expect((await ask('/_next/static/a.js')).answered).not.toHaveProperty('content-security-policy');
-  expect((await ask('/icon.svg')).answered).not.toHaveProperty('x-frame-options');
+  for (const file of ['/icon.svg', '/icon-maskable-512.png', '/apple-icon.png', '/manifest.webmanifest'])
+    expect((await ask(file)).answered, file).not.toHaveProperty('x-frame-options');
   expect((await ask('/')).answered).not.toHaveProperty('strict-transport-security');
   expect((await ask('/', {}, true)).answered['strict-transport-security']).toMatch(/max-age=\d+/);
+});
+
+test('the worker may be brought in, is no page, and is asked for anew each time', async () => {
+  const { answered } = await ask('/sw.js');
+  expect(answered['content-security-policy']).toContain("worker-src 'self'");
+  expect(answered['cache-control']).toBe('no-cache');
+  expect((await ask('/')).answered['cache-control']).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Files of the build and the icons: no script runs in them. */
-const FILES = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$)/;
+const FILES =
+  /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|(?:apple-)?icon[\w-]*\.png$|manifest\.webmanifest$)/;
 
 const policyOf = (nonce: string, dev: boolean): string =>
   [
@@ -12,6 +13,9 @@ const policyOf = (nonce: string, dev: boolean): string =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
+    // Without it script-src would decide, and 'strict-dynamic' there lets no worker in.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -42,6 +46,8 @@ export function pageHeaders(
   request.headers['content-security-policy'] = policy;
   delete request.headers['content-security-policy-report-only'];
   request.headers['x-path'] = pathOf(url);
+  // Next would let proxies keep it for a year, and with it the old worker.
+  if (url === '/sw.js') response.setHeader('cache-control', 'no-cache');
   delete request.headers['x-gaps'];
   if (FILES.test(url)) return;
   response.setHeader('content-security-policy', policy);

@@ -20,6 +20,7 @@ async function anonymise(tx: Tx, ids: number[]): Promise<void> {
         passwordHash: '',
         sessionVersion: { increment: 1 },
         anonymisedAt: new Date(),
+        typeStep: null,
       },
       select: { id: true },
     });

@@ -45,7 +45,7 @@ export async function confirmPaper(
     await tx.$executeRaw`
       UPDATE "PaperSheet" SET "confirmedById" = ${actor.memberId}, "confirmedAt" = now()
        WHERE "attemptId" = ${attemptId}::uuid`;
-    const text = `${actor.name}已经代录了您“${known.quiz.title}”的纸质试卷。请看看录入的对不对，有不对的请告诉支部书记。`;
+    const text = `${actor.name}已经代录了您《${known.quiz.title}》的纸质试卷。请看看录入的对不对，有不对的请告诉支部书记。`;
     const href = `/attempts/${attemptId}/result`;
     const word = { memberId: known.member.id, key: `paper:${attemptId}`, text, href };
     await notify(tx, [word], { now: new Date() });

@@ -39,7 +39,7 @@ async function sitterFor(actor: Actor, memberId: number): Promise<Actor | null> 
 }
 
 async function tell(issuer: Actor, memberId: number, attemptId: string, title: string): Promise<void> {
-  const text = `${issuer.name}为您打印了“${title}”的纸质试卷，这次考试已经开始，请写在纸上。如果您没有要纸质试卷，请告诉支部书记。`;
+  const text = `${issuer.name}为您打印了《${title}》的纸质试卷，这次考试已经开始，请写在纸上。如果您没有要纸质试卷，请告诉支部书记。`;
   const href = `/attempts/${attemptId}`;
   await db.$transaction((tx) =>
     notify(tx, [{ memberId, key: `paper:${attemptId}`, text, href }], { now: new Date() }),

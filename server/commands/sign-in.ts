@@ -13,7 +13,13 @@ import { type ThrottleKeys, throttled, type Verdict } from '../throttle';
 /** Where a sign-in comes from: the client's address, and its device cookie if it has one. */
 export type Visitor = { address: string; device?: string | undefined };
 
-export type SignedIn = { id: number; sessionVersion: number; appointed: boolean; device: string };
+export type SignedIn = {
+  id: number;
+  sessionVersion: number;
+  appointed: boolean;
+  device: string;
+  typeStep: number | null;
+};
 
 const columns = (now: Date) => ({
   id: true,
@@ -22,6 +28,7 @@ const columns = (now: Date) => ({
   mustChangePassword: true,
   passwordExpiresAt: true,
   disabledAt: true,
+  typeStep: true,
   // Also one that is still to begin: it may do so during this sign-in.
   appointments: { select: { id: true }, where: { OR: [{ to: null }, { to: { gt: now } }] }, take: 1 },
 });
@@ -96,5 +103,6 @@ export async function signIn(
     sessionVersion: member.sessionVersion,
     appointed: member.appointments.length > 0,
     device: await sealDevice(device, member.id),
+    typeStep: member.typeStep,
   });
 }

@@ -4,7 +4,7 @@ import { db } from '../db';
 import { undoLimit } from './decide-roster';
 
 /** Days a file nobody decided on, and what it said, is kept. */
-const KEPT_DAYS = 7;
+export const KEPT_DAYS = 7;
 
 /**
  * Takes away what is needed no longer: the changes of imports that cannot be taken back any more, and files, previews and

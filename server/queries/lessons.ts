@@ -21,7 +21,7 @@ export type LessonEntry = {
 const bodies = new Map<number, Lesson>();
 
 /** The texts of immutable lesson versions, by id; read once per process. */
-async function lessonBodies(versionIds: readonly number[]): Promise<Map<number, Lesson>> {
+export async function lessonBodies(versionIds: readonly number[]): Promise<Map<number, Lesson>> {
   const missing = versionIds.filter((id) => !bodies.has(id));
   if (missing.length > 0) {
     const rows = await db.lessonVersion.findMany({
@@ -125,6 +125,8 @@ export async function openLessons(actor: Actor): Promise<OpenLessons[]> {
 /** A lesson to read: its text, the article its sentences are in, and where the member stands. */
 export type LessonToRead = {
   id: number;
+  /** Id of the version that is shown. */
+  version: number;
   text: Lesson;
   articleSlug: string;
   articleTitle: string;
@@ -148,6 +150,7 @@ export async function lessonToRead(actor: Actor, slug: string, now: Date): Promi
   if (!text) return null;
   return {
     id: lesson.id,
+    version: version.id,
     text,
     articleSlug: lesson.article.slug,
     articleTitle: lesson.article.versions[0]?.title ?? '',

@@ -75,6 +75,15 @@ export async function questionOf(row: PracticeRow): Promise<PracticeQuestion | n
   return position === undefined ? null : questionAt(row, position, row.answers.length);
 }
 
+/**
+ * Everything still to be answered, the next first, as it would be asked if all before it were right: a page that has it can
+ * go on without a network. Nothing in it tells a key.
+ */
+export async function queueOf(row: PracticeRow): Promise<PracticeQuestion[]> {
+  const positions = waiting(paperOf(row).length, stepsOf(row));
+  return Promise.all(positions.map((position) => questionAt(row, position, row.answers.length)));
+}
+
 /** The graded answer at `step`, or null when there is none yet. */
 export async function outcomeOf(row: PracticeRow, step: number): Promise<PracticeOutcome | null> {
   const answer = row.answers[step];

@@ -65,7 +65,7 @@ function ArticleCard({ article, reviewer }: { article: DeskListed; reviewer: boo
   return (
     <article className={next ? 'card card-accent' : 'card'}>
       <h3>
-        <a className="inline-block py-2" href={`/desk/articles/${slug}`}>
+        <a className="desk-tap" href={`/desk/articles/${slug}`}>
           {title}
         </a>
       </h3>

@@ -7,6 +7,7 @@ import { clientAddress, openSession } from '@/server/auth';
 import { signIn } from '@/server/commands/sign-in';
 import { deviceCookie } from '@/server/device';
 import { ok } from '@/server/errors';
+import { bringStep } from '@/server/view';
 
 const schema = z.strictObject({
   login: z.string().trim().min(1, '请输入账号。').max(128, '账号太长了，请核对。'),
@@ -25,6 +26,7 @@ const attempt = publicAction(
     if (!result.ok) return result;
     await openSession(result.value);
     jar.set(name, result.value.device, options);
+    await bringStep(result.value.id, result.value.typeStep);
     return ok(safeReturn(from));
   },
   { leadTo: (path) => path },

@@ -4,6 +4,8 @@ import { Ornament } from '@/components/ornament';
 import { PageFrame } from '@/components/page-frame';
 import { safeReturn } from '@/domain/accounts/safe-return';
 import { currentActor } from '@/server/auth';
+import { currentStep } from '@/server/view';
+import { ViewSwitch } from '../../view-switch';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: '登录' };
@@ -14,16 +16,18 @@ export default async function SignInPage({ searchParams }: Props) {
   const { from } = await searchParams;
   const path = safeReturn(typeof from === 'string' ? from : null);
   if (await currentActor()) redirect(path);
+  const step = await currentStep();
   return (
     <PageFrame tabs={false}>
       <div className="stack-lg mx-auto max-w-lg">
         <header>
           <Ornament />
           <h1>登录</h1>
-          <p className="mt-2">读得懂、学得会、考得明白：在手机上读短课、做练习、参加测验。</p>
+          <p className="in-normal mt-2">读得懂、学得会、考得明白：在手机上读短课、做练习、参加测验。</p>
         </header>
         {path === '/' ? null : <p className="notice">登录后就回到您刚才要看的页面。</p>}
         <SignInForm from={path} />
+        <ViewSwitch step={step} />
         <section className="stack">
           <h2>没有账号，或忘了密码？</h2>
           <p>账号由党支部统一发放，不用注册。忘了密码，请联系支部书记重新发放一个初始密码。</p>

@@ -1,13 +1,17 @@
 import type { Metadata } from 'next';
+import { Fold } from '@/components/fold';
 import { PageFrame } from '@/components/page-frame';
+import { isLarge } from '@/domain/display/type-step';
 import { holds, reportScopes } from '@/domain/organisation/scope';
 import { requireActor } from '@/server/auth';
 import { isAtDesk } from '@/server/queries/desk';
 import { myAccount } from '@/server/queries/me';
 import { newAnswers } from '@/server/queries/my-feedback';
+import { currentStep } from '@/server/view';
 import { Recorded } from './recorded';
 import { roleNames } from './role-names';
 import { SignOutForm } from './sign-out-form';
+import { TypeSize } from './type-size';
 
 export const metadata: Metadata = { title: '我的' };
 
@@ -15,10 +19,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function MePage({ searchParams }: Props) {
   const actor = await requireActor();
-  const [{ login, name, units, appointments, ask }, answers, { password }] = await Promise.all([
+  const [{ login, name, units, appointments, ask }, answers, { password }, step] = await Promise.all([
     myAccount(actor),
     newAnswers(actor),
     searchParams,
+    currentStep(),
   ]);
   const links = [
     ...(reportScopes(actor).length > 0
@@ -66,6 +71,7 @@ export default async function MePage({ searchParams }: Props) {
             </p>
           ) : null}
         </section>
+        <TypeSize step={step} />
         <nav className="card card-rows" aria-label="我的功能">
           <ul className="rows">
             {links.map(({ href, text, note }) => (
@@ -83,7 +89,9 @@ export default async function MePage({ searchParams }: Props) {
             ))}
           </ul>
         </nav>
-        <Recorded />
+        <Fold large={isLarge(step)} summary="记录了我的哪些信息">
+          <Recorded />
+        </Fold>
         <SignOutForm />
       </div>
     </PageFrame>

@@ -1,6 +1,6 @@
 'use client';
 import { useActionState } from 'react';
-import { wipeEverything } from '../attempts/[id]/kept';
+import { wipeEverything } from '../../device/wipe';
 import { submitSignOut } from './actions';
 
 export function SignOutForm() {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Fold } from '@/components/fold';
 import { PageFrame } from '@/components/page-frame';
 import { overallState } from '@/domain/completion/branch';
 import { admittedActor, requireReporter } from '@/server/auth';
@@ -13,6 +14,7 @@ import { type UnitPeople, unitPeople } from '@/server/queries/branch-unit-people
 import { openCounts } from '@/server/queries/feedback';
 import { reportedSessions } from '@/server/queries/unit-session';
 import { reportSource } from '@/server/report-database';
+import { isLargeView } from '@/server/view';
 import { CampaignChoice } from '../campaign-choice';
 import { Crumbs } from '../crumbs';
 import { ExportLink } from '../export-link';
@@ -87,6 +89,24 @@ export default async function Page({ params, searchParams }: Props) {
   const slug = query.campaign;
   const columns = columnsOf(parts, below.whole);
   const last = campaign?.moment ?? now;
+  const large = await isLargeView();
+  const exported = (
+    <ExportLink code={unit.code} campaign={slug} people={total.people} most={MAX_EXPORT_ROWS} />
+  );
+  const around = (
+    <>
+      <SessionLine sessions={sessions} />
+      <p className="report-jumps no-print">
+        <a href={recordsHref(unit.code)}>学习记录和学时</a>
+        <a href={feedbackHref(unit.code)}>党员的意见</a>
+        <a href={contactHref(unit.code)}>联系人</a>
+        <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
+        {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
+        {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
+      </p>
+      <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
+    </>
+  );
 
   return (
     <PageFrame>
@@ -95,28 +115,19 @@ export default async function Page({ params, searchParams }: Props) {
           <Crumbs above={unit.above} here={unit.name} campaign={slug} />
           <h1>{unit.name}</h1>
         </div>
-        <SessionLine sessions={sessions} />
         <WaitingLine code={unit.code} {...waiting} />
-        <p className="report-jumps no-print">
-          <a href={recordsHref(unit.code)}>学习记录和学时</a>
-          <a href={feedbackHref(unit.code)}>党员的意见</a>
-          <a href={contactHref(unit.code)}>联系人</a>
-          <a href={paperHref(unit.code)}>纸质试卷、协助作答</a>
-          {campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/discussion')}>研讨提纲</a> : null}
-          {own && campaign ? <a href={reportHref(unit.code, { campaign: slug }, '/remind')}>提醒</a> : null}
-        </p>
-        <CampaignChoice code={unit.code} campaigns={campaigns} current={campaign?.slug ?? null} />
+        {large ? null : around}
         {campaign ? (
           <Summary campaign={campaign} now={now} {...total}>
-            <WholeFigures columns={columns} whole={below.whole} />
-            {!upper && all.length > 0 ? (
+            {large ? null : <WholeFigures columns={columns} whole={below.whole} />}
+            {!large && !upper && all.length > 0 ? (
               <p className="report-jumps no-print">
                 <a href="#people">看人员</a>
                 <a href="#parts">看各课</a>
                 <a href="#copy">发到群里</a>
               </p>
             ) : null}
-            <ExportLink code={unit.code} campaign={slug} people={total.people} most={MAX_EXPORT_ROWS} />
+            {large ? null : exported}
           </Summary>
         ) : (
           <>
@@ -142,16 +153,27 @@ export default async function Page({ params, searchParams }: Props) {
             query={query}
           />
         ) : null}
+        {large ? (
+          <Fold large summary="学习记录、提醒、导出表格">
+            {around}
+            {campaign ? <WholeFigures columns={columns} whole={below.whole} /> : null}
+            {campaign ? exported : null}
+          </Fold>
+        ) : null}
         {campaign && all.length > 0 ? (
-          <>
+          <Fold large={large} summary="各课情况，发到群里">
             <section className="stack" aria-labelledby="parts">
               <h2 id="parts">{upper ? '本级各课和考试' : '各课和考试'}</h2>
               <PartsTable lessons={parts.lessons} exams={parts.exams} people={all} />
             </section>
             <OpenLines unit={unit.name} campaign={campaign} exams={parts.exams} people={all} />
-          </>
+          </Fold>
         ) : null}
-        {campaign ? <ProgressPicture days={days} until={dayIn.format(last)} /> : null}
+        {campaign ? (
+          <Fold large={large} summary="完成人数的变化">
+            <ProgressPicture days={days} until={dayIn.format(last)} />
+          </Fold>
+        ) : null}
         <FiguresAge now={now} source={source} stale={campaign?.stale ?? false} />
       </div>
     </PageFrame>

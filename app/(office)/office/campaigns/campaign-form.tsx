@@ -125,9 +125,11 @@ export function CampaignForm({ values: first, choices, own, was, revision }: Pro
           </ul>
         </section>
       ) : null}
-      <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-        {pending ? '正在保存…' : meant.length > 0 ? '确认并保存' : was ? '保存' : '建立活动'}
-      </button>
+      <div className="form-save">
+        <button type="submit" className="btn btn-primary" aria-disabled={pending}>
+          {pending ? '正在保存…' : meant.length > 0 ? '确认并保存' : was ? '保存' : '建立活动'}
+        </button>
+      </div>
       <input type="hidden" name="was" value={was} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="accepted" value={errors.accepted ?? ''} />

@@ -23,7 +23,7 @@ export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
             >
               <span className="visually-hidden">{`第${position + 1}题，${done ? '已答' : '未答'}`}</span>
               <span aria-hidden="true">{position + 1}</span>
-              <span aria-hidden="true" className="text-[0.8rem]">
+              <span aria-hidden="true" className="text-[length:var(--least)]">
                 {done ? '已答' : '未答'}
               </span>
             </button>

@@ -63,7 +63,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
   return (
     <>
       <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
-        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[min(1rem,7vw)]">
+        <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[length:max(var(--least),min(1rem,7vw))]">
           <div className="min-w-0">
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown

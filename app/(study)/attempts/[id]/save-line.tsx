@@ -12,7 +12,7 @@ export function SaveLine({ save, late }: { save: SaveState; late: readonly numbe
   return (
     <p
       role="status"
-      className={`text-[0.92em] leading-snug ${troubled ? 'font-bold text-red-deep' : 'text-muted'}`}
+      className={`text-[length:var(--small)] leading-snug ${troubled ? 'font-bold text-red-deep' : 'text-muted'}`}
     >
       {save.kind === 'failed' ? '未保存,网络断开,正在重试' : null}
       {save.kind === 'signed-out' ? '未保存,请重新登录' : null}

@@ -9,6 +9,7 @@ import { admittedActor, requireActor } from '@/server/auth';
 import { lessonAudio } from '@/server/lesson-audio';
 import { lessonToRead } from '@/server/queries/lessons';
 
+import { KeepLesson } from './keep-lesson';
 import { StartPractice } from './start-practice';
 
 type Props = { params: Promise<{ slug: string }> };
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LessonPage({ params }: Props) {
-  await requireActor();
+  const { memberId } = await requireActor();
   const { slug } = await params;
   const lesson = await read(slug);
   if (!lesson) notFound();
@@ -62,6 +63,7 @@ export default async function LessonPage({ params }: Props) {
             编写。点文中的“原文”，可以看到出处。
             <a href={`/lessons/${slug}/print`}>打印大字版</a>
           </p>
+          <KeepLesson member={memberId} slug={slug} version={lesson.version} />
         </footer>
       </article>
     </PageFrame>

@@ -11,6 +11,7 @@ import { admittedActor, requireActor } from '@/server/auth';
 import { prepareAttempt } from '@/server/commands/prepare-attempts';
 import { GAPS_HEADER, gapMark, keyOf, VIEW_META } from '@/server/kept-page';
 import { type QuizView, viewedQuiz } from '@/server/queries/quiz-view';
+import { isLargeView } from '@/server/view';
 import { counts } from '../score-text';
 import { Begin } from './begin';
 import { OnPaperNotice } from './on-paper-notice';
@@ -63,7 +64,7 @@ export default async function QuizPage({ params }: Props) {
             <Start {...view} />
           )}
           <PastAttempts {...view} />
-          <Rules {...view} />
+          <Rules {...view} large={await isLargeView()} />
           {view.hasContact ? (
             <p className="muted">有问题，请找：{hasGaps ? gapMark('contact') : quiz.contact}</p>
           ) : null}

@@ -30,7 +30,7 @@ export function PastAttempts({ past, releaseAt, released }: QuizView) {
               {result ? (
                 <b className="flex-none text-right">
                   {points(result.score)}分
-                  <span className="block text-[0.92rem] font-normal">
+                  <span className="block text-[length:var(--small)] font-normal">
                     {result.passed ? '及格' : '未及格'}
                   </span>
                 </b>

@@ -1,3 +1,4 @@
+import { Fold } from '@/components/fold';
 import { kindNames } from '@/components/kind-names';
 import { Moment } from '@/components/moment';
 import { paperOrder } from '@/domain/quiz/blueprint';
@@ -15,7 +16,7 @@ function Rule({ name, children }: { name: string; children: React.ReactNode }) {
 }
 
 /** Everything a member has to know before the clock starts. */
-export function Rules(quiz: QuizView) {
+export function Rules({ large, ...quiz }: QuizView & { large: boolean }) {
   const { counts, itemCount, limitSeconds, window, attemptsAllowed, attemptsLeft, passRatio, releaseAt } =
     quiz;
   const kinds = paperOrder.filter((kind) => counts[kind]);
@@ -47,28 +48,32 @@ export function Rules(quiz: QuizView) {
           )}
         </Rule>
         <Rule name="次数">{`可以考${attemptsAllowed}次，还剩${attemptsLeft}次，${countingWords[quiz.counting]}。`}</Rule>
-        <Rule name="计分">
-          {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。${others}不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
-        </Rule>
-        <Rule name="时间到了">自动交卷，按已经保存的答案计分，不用您做什么。页面关着也一样。</Rule>
-        <Rule name="断网了">
-          {`可以接着答。答案先留在这台手机上，网络恢复后自动保存；页面顶上一直写着有没有保存好。到时间后${GRACE_SECONDS}秒内网络恢复的，之前的答案仍然算数。开始考试、查看成绩要有网络。`}
-        </Rule>
-        <Rule name="换一台手机">用同一个账号登录，接着答同一份试卷，剩余时间不变。</Rule>
-        <Rule name="会记下什么">
-          考试中会记下：离开考试页面几次、多久，网络地址有没有变，有没有换设备或重新登录。只供组织办在有疑问时核对，不自动扣分，也不影响成绩。
-        </Rule>
-        <Rule name="成绩">
-          {releaseAt ? (
-            <>
-              <Moment at={releaseAt} />
-              公布成绩、正确答案和原文出处。
-            </>
-          ) : (
-            '交卷后马上可以看到成绩、正确答案和原文出处。'
-          )}
-        </Rule>
       </dl>
+      <Fold large={large} summary="计分、断网怎么办、会记下什么">
+        <dl>
+          <Rule name="计分">
+            {`单选题、判断题答对得1分。多选题选对几个得几份，每选错一个抵掉一个选对的，最少0分。${others}不答不得分，也不倒扣。得${points(passRatio * itemCount)}分及格。`}
+          </Rule>
+          <Rule name="时间到了">自动交卷，按已经保存的答案计分，不用您做什么。页面关着也一样。</Rule>
+          <Rule name="断网了">
+            {`可以接着答。答案先留在这台手机上，网络恢复后自动保存；页面顶上一直写着有没有保存好。到时间后${GRACE_SECONDS}秒内网络恢复的，之前的答案仍然算数。开始考试、查看成绩要有网络。`}
+          </Rule>
+          <Rule name="换一台手机">用同一个账号登录，接着答同一份试卷，剩余时间不变。</Rule>
+          <Rule name="会记下什么">
+            考试中会记下：离开考试页面几次、多久，网络地址有没有变，有没有换设备或重新登录。只供组织办在有疑问时核对，不自动扣分，也不影响成绩。
+          </Rule>
+          <Rule name="成绩">
+            {releaseAt ? (
+              <>
+                <Moment at={releaseAt} />
+                公布成绩、正确答案和原文出处。
+              </>
+            ) : (
+              '交卷后马上可以看到成绩、正确答案和原文出处。'
+            )}
+          </Rule>
+        </dl>
+      </Fold>
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function IssueForm({ unit, exam, entryHours }: Props) {
   const { slug, title, sitters, attemptsAllowed } = exam;
   const done = state.status === 'done' && !pending ? state.value : null;
   return (
-    <form {...form} className="stack" aria-label={`打印“${title}”的试卷`}>
+    <form {...form} className="stack" aria-label={`打印试卷：${title}`}>
       {failed ? <FormError message={failed.fields.member ?? failed.message} /> : null}
       {done ? (
         <div role="status" className={done.printed > 0 ? 'notice notice-good stack' : 'notice stack'}>

@@ -52,7 +52,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
             {[...new Set(open.map(({ quiz }) => quiz.slug))].map((slug) => (
               <p key={slug}>
                 <a className="btn btn-block" href={printHref(unit.code, slug)}>
-                  {`打印“${open.find(({ quiz }) => quiz.slug === slug)?.quiz.title}”的这些试卷`}
+                  {`打印这些试卷：${open.find(({ quiz }) => quiz.slug === slug)?.quiz.title}`}
                 </a>
               </p>
             ))}

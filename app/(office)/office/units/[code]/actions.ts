@@ -4,6 +4,7 @@ import { closeUnit, closeUnitSchema } from '@/server/commands/close-unit';
 import { editUnit, editUnitSchema } from '@/server/commands/edit-unit';
 import { mergeUnits } from '@/server/commands/merge-units';
 import { moveUnit, unitStepSchema } from '@/server/commands/move-unit';
+import { reopenUnit } from '@/server/commands/reopen-unit';
 import { ok } from '@/server/errors';
 import { unitHref } from '../query';
 
@@ -45,6 +46,16 @@ export const submitClose = memberAction(
     if (!done.ok) return done;
     const { above } = done.value;
     return ok(above ? unitHref(above, '', { done: 'closed' }) : '/office/units');
+  },
+  { leadTo: (path) => path },
+);
+
+export const submitReopen = memberAction(
+  'reopen-unit',
+  closeUnitSchema,
+  async (actor, input) => {
+    const done = await reopenUnit(actor, input);
+    return done.ok ? ok(unitHref(input.code, '', { done: 'reopened' })) : done;
   },
   { leadTo: (path) => path },
 );

@@ -2,6 +2,7 @@ const words: Record<string, string> = {
   changed: '已保存。',
   moved: '已转到新的上级。往日的报表不变。',
   merged: '已合并。原来的单位不再出现，往日的报表还能看。',
+  reopened: '已恢复。里面还没有党员，职务也要重新任命。',
   closed: '已撤销。往日的报表还能看。',
   transferred: '已转过来。学习记录跟着本人走，往日的报表不变。',
   split: '新单位已建好，人已转过来。往日的报表不变。',

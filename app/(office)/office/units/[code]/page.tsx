@@ -10,7 +10,7 @@ import { MemberList } from '../member-list';
 import { Pager } from '../pager';
 import { unitHref } from '../query';
 import { UnitTable } from '../unit-table';
-import { submitClose } from './actions';
+import { submitClose, submitReopen } from './actions';
 import { DoneNote } from './done-note';
 import { readUnit, stepsTo, type UnitProps } from './read-unit';
 import { UnitForm } from './unit-form';
@@ -46,12 +46,25 @@ export default async function UnitPage(props: UnitProps) {
         <DoneNote done={query.done} />
         <p className="muted">{`${unit.level} · ${code} · ${unit.members} 人`}</p>
         {unit.closedAt ? (
-          <p className="notice">
-            这个单位已在
-            <Moment at={unit.closedAt} />
-            撤销或合并，现在没有党员。
-            <a href={`/branch/${encodeURIComponent(code)}`}>看往日的学习情况</a>
-          </p>
+          <>
+            <p className="notice">
+              这个单位已在
+              <Moment at={unit.closedAt} />
+              撤销或合并，现在没有党员。
+              <a href={`/branch/${encodeURIComponent(code)}`}>看往日的学习情况</a>
+            </p>
+            {movable ? (
+              <details className="card">
+                <summary className="font-bold">恢复这个单位</summary>
+                <div className="stack mt-3">
+                  <p>恢复以后重新出现在单位列表里，位置不变，里面没有人：党员要再转进来，职务要重新任命。</p>
+                  <OfficeForm action={submitReopen} name="恢复这个单位" submit={`恢复“${unit.name}”`}>
+                    <input type="hidden" name="code" value={code} />
+                  </OfficeForm>
+                </div>
+              </details>
+            ) : null}
+          </>
         ) : (
           <>
             <p>

@@ -1,3 +1,4 @@
+import { Fold } from '@/components/fold';
 import { Moment } from '@/components/moment';
 import { Ornament } from '@/components/ornament';
 import type { AttemptResult, Receipt } from '@/server/queries/attempt-result';
@@ -11,15 +12,17 @@ import { Reviewed } from './reviewed';
  * All that a result page says to the member whose exam it was. No hooks and nothing asynchronous: scripts/serve renders it
  * by itself, in one pass (docs/decisions/025).
  */
-export function ResultContent({ receipt, review }: AttemptResult) {
+export function ResultContent({ receipt, review, large }: AttemptResult & { large: boolean }) {
   return (
     <>
       <h1>考试结果</h1>
       {review ? <Score {...review} /> : <Waiting {...receipt} />}
       {review ? <Reread {...review} /> : null}
-      <Slip {...receipt} />
+      <Fold large={large && review !== null} summary="交卷回执">
+        <Slip {...receipt} />
+      </Fold>
       <NotCountedAnswers {...receipt} />
-      {review ? <Reviewed items={review.items} /> : null}
+      {review ? <Reviewed items={review.items} large={large} /> : null}
       <p>
         <a className="btn btn-block" href={`/quizzes/${receipt.quiz.slug}`}>
           回到测验
@@ -63,9 +66,9 @@ function Waiting({ state, graded, releaseAt }: Receipt) {
 
 function Row({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className="flex gap-3 border-t border-line py-2">
-      <dt className="muted w-[5em] flex-none">{name}</dt>
-      <dd>{children}</dd>
+    <div className="flex flex-wrap gap-x-3 border-t border-line py-2">
+      <dt className="muted min-w-[5em]">{name}</dt>
+      <dd className="min-w-0 flex-[1_1_8em]">{children}</dd>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isLarge, NORMAL_STEP, readTypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
 import { keptPage } from '@/server/kept-page';
 import { attemptResult } from '@/server/queries/attempt-result';
 import { ResultContent } from './content';
@@ -13,9 +14,10 @@ export const RESULT_FRAME = 'result';
 export const resultPage = keptPage({
   page: 'result',
   isAddressGap: true,
-  read: async (actor, id) => {
+  read: async (actor, id, cookies) => {
     const result = await attemptResult(actor, id);
     if (!result || result === 'open' || result.receipt.helping) return null;
-    return { view: RESULT_FRAME, fills: {}, body: <ResultContent {...result} /> };
+    const large = isLarge(readTypeStep(cookies.get(VIEW_COOKIE)) ?? NORMAL_STEP);
+    return { view: RESULT_FRAME, fills: {}, body: <ResultContent {...result} large={large} /> };
   },
 });

@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/page-frame';
 import { requireActor } from '@/server/auth';
 import { GAPS_HEADER, keyOf, VIEW_META } from '@/server/kept-page';
 import { attemptResult } from '@/server/queries/attempt-result';
+import { isLargeView } from '@/server/view';
 import { ResultContent } from './content';
 import { Forget } from './forget';
 import { RESULT_FRAME } from './kept';
@@ -30,12 +31,13 @@ export default async function ResultPage({ params }: Props) {
   if (result === 'open') redirect(`/attempts/${id}`);
   const { receipt } = result;
   if (receipt.helping) return <HelpedReceipt receipt={receipt} helping={receipt.helping} />;
+  const large = await isLargeView();
   return (
     <Frame
       id={id}
       content={
         <div className={LOOK}>
-          <ResultContent {...result} />
+          <ResultContent {...result} large={large} />
         </div>
       }
     />

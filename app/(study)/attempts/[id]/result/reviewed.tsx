@@ -1,3 +1,4 @@
+import { Fold } from '@/components/fold';
 import { kindNames } from '@/components/kind-names';
 import { reportHref } from '@/components/report-href';
 import { SourcePassage } from '@/components/source-passage';
@@ -23,38 +24,40 @@ function look(chosen: boolean, right: boolean): string {
   return chosen ? 'option option-wrong' : 'option';
 }
 
-function One(item: ReviewedItem) {
+function One({ large, ...item }: ReviewedItem & { large: boolean }) {
   const { position, kind, stem, options, parts, score, explanation, passages } = item;
   const heading = `item-${position + 1}`;
   return (
-    <li className="stack border-t border-line pt-5">
-      <h3 id={heading} className="text-[1.112rem]">
-        第{position + 1}题 {stem}
-      </h3>
-      <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
-        {kindNames[kind]}，{verdict(item)}
-      </p>
-      {item.corrected === 'replaced' ? (
-        <p className="notice">这道题的答案已更正，成绩已经重新计算。</p>
-      ) : null}
-      {parts.length > 0 ? <Parts kind={kind} parts={parts} labelledBy={heading} /> : null}
-      <ul aria-labelledby={heading} hidden={options.length === 0}>
-        {options.map(({ index, text, chosen, right }) => (
-          <li key={index} className={`${look(chosen, right)} cursor-auto flex-wrap justify-between`}>
-            <span className="min-w-0 flex-[1_1_7em]">{text}</span>
-            <span className="text-[0.92rem] font-bold">{mark(chosen, right)}</span>
-          </li>
+    <li className={large ? undefined : 'stack border-t border-line pt-5'}>
+      <Fold large={large} summary={`第${position + 1}题：${short(score)}`}>
+        <h3 id={heading} className="text-[1.112rem]">
+          第{position + 1}题 {stem}
+        </h3>
+        <p className={score >= 1 ? 'font-bold text-green' : 'font-bold text-red-deep'}>
+          {kindNames[kind]}，{verdict(item)}
+        </p>
+        {item.corrected === 'replaced' ? (
+          <p className="notice">这道题的答案已更正，成绩已经重新计算。</p>
+        ) : null}
+        {parts.length > 0 ? <Parts kind={kind} parts={parts} labelledBy={heading} /> : null}
+        <ul aria-labelledby={heading} hidden={options.length === 0}>
+          {options.map(({ index, text, chosen, right }) => (
+            <li key={index} className={`${look(chosen, right)} cursor-auto flex-wrap justify-between`}>
+              <span className="min-w-0 flex-[1_1_7em]">{text}</span>
+              <span className="text-[length:var(--small)] font-bold">{mark(chosen, right)}</span>
+            </li>
+          ))}
+        </ul>
+        <p>{explanation}</p>
+        {passages.map((passage) => (
+          <SourcePassage key={passage.highlight} {...passage} />
         ))}
-      </ul>
-      <p>{explanation}</p>
-      {passages.map((passage) => (
-        <SourcePassage key={passage.highlight} {...passage} />
-      ))}
-      <p>
-        <a className="inline-flex min-h-12 items-center" href={reportHref(item.itemVersionId)}>
-          第{position + 1}题有误？告诉编辑台
-        </a>
-      </p>
+        <p>
+          <a className="inline-flex min-h-12 items-center" href={reportHref(item.itemVersionId)}>
+            第{position + 1}题有误？告诉编辑台
+          </a>
+        </p>
+      </Fold>
     </li>
   );
 }
@@ -80,7 +83,7 @@ function Jump({ items }: { items: ReviewedItem[] }) {
           >
             <span className="visually-hidden">{`第${position + 1}题，${short(score)}`}</span>
             <span aria-hidden="true">{position + 1}</span>
-            <span aria-hidden="true" className="text-[0.8rem]">
+            <span aria-hidden="true" className="text-[length:var(--least)]">
               {short(score)}
             </span>
           </a>
@@ -91,16 +94,16 @@ function Jump({ items }: { items: ReviewedItem[] }) {
 }
 
 /** Every item with one's answer, the key, why, and where it stands in the article. */
-export function Reviewed({ items }: { items: ReviewedItem[] }) {
+export function Reviewed({ items, large }: { items: ReviewedItem[]; large: boolean }) {
   return (
     <section aria-labelledby="reviewed">
       <h2 id="reviewed" className="mb-4">
         逐题回顾
       </h2>
-      <Jump items={items} />
-      <ol className="stack-lg mt-6">
+      {large ? null : <Jump items={items} />}
+      <ol className={large ? 'stack' : 'stack-lg mt-6'}>
         {items.map((item) => (
-          <One key={item.position} {...item} />
+          <One key={item.position} {...item} large={large} />
         ))}
       </ol>
     </section>

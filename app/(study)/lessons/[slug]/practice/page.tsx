@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { PageFrame } from '@/components/page-frame';
 import { admittedActor, requireActor } from '@/server/auth';
 import { lessonToRead } from '@/server/queries/lessons';
-import { newestPractice, outcomeOf, questionOf } from '@/server/queries/practice';
+import { newestPractice, outcomeOf, queueOf } from '@/server/queries/practice';
 import { StartPractice } from '../start-practice';
 import { Finished } from './finished';
 import { PracticeItem } from './practice-item';
@@ -37,7 +37,9 @@ export default async function PracticePage({ params, searchParams }: Props) {
     practice && typeof after === 'string' && /^\d{1,3}$/.test(after)
       ? await outcomeOf(practice, Number(after))
       : null;
-  const question = outcome?.question ?? (practice && (await questionOf(practice)));
+  // All that is left of this practice is in the page, so that it goes on without a network; none of it tells a key.
+  const queue = practice ? await queueOf(practice) : [];
+  const question = outcome?.question ?? queue[0];
   return (
     <PageFrame>
       <div className="stack">
@@ -45,7 +47,13 @@ export default async function PracticePage({ params, searchParams }: Props) {
           练习：<a href={`/lessons/${slug}`}>{lesson.text.title}</a>
         </p>
         {question ? (
-          <PracticeItem question={question} outcome={outcome} />
+          <PracticeItem
+            member={actor.memberId}
+            lesson={slug}
+            question={question}
+            outcome={outcome}
+            queue={queue}
+          />
         ) : practice ? (
           <Finished actor={actor} practice={practice} lesson={lesson} />
         ) : (

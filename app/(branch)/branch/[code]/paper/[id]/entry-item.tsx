@@ -78,14 +78,16 @@ export function EntryItem({ item, given, position, problem }: Props) {
   const Shape = shapes[item.kind];
   const name = `a${position}`;
   return (
-    <fieldset className="item" id={name} aria-describedby={problem ? `${name}-error` : undefined}>
-      <legend>{`${position + 1}. （${kindNames[item.kind]}）${item.stem}`}</legend>
-      {problem ? (
-        <p id={`${name}-error`} className="field-error">
-          {problem}
-        </p>
-      ) : null}
-      <Shape item={item} given={given} name={name} />
-    </fieldset>
+    <div className="card">
+      <fieldset className="item" id={name} aria-describedby={problem ? `${name}-error` : undefined}>
+        <legend>{`${position + 1}. （${kindNames[item.kind]}）${item.stem}`}</legend>
+        {problem ? (
+          <p id={`${name}-error`} className="field-error">
+            {problem}
+          </p>
+        ) : null}
+        <Shape item={item} given={given} name={name} />
+      </fieldset>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function FilterForm({ action, facets, hidden }: Props) {
           <select
             name={name}
             defaultValue={chosen}
-            onChange={(event) => event.currentTarget.form?.requestSubmit()}
+            onChange={(event) => event.currentTarget.form?.requestSubmit?.()}
           >
             {choices.map(({ value, text, count }) => (
               <option key={value} value={value} disabled={count === 0 && value !== chosen}>

@@ -13,7 +13,7 @@ const MOST = 6;
 export function SourceFields({ sentences, sources, onChange }: Props) {
   const [rows, setRows] = useState(sources.length > 0 ? sources : [{ sentence: '', quote: '' }]);
   const set = (at: number, row: { sentence: string; quote: string }) => {
-    setRows(rows.with(at, row));
+    setRows(rows.map((old, each) => (each === at ? row : old)));
     onChange();
   };
   const take = (at: number, text: string) => {

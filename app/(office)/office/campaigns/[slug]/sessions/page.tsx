@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Moment } from '@/components/moment';
+import { Period } from '@/components/period';
 import type { Unplaced } from '@/domain/campaign/placing';
 import { requireRole } from '@/server/auth';
 import { type OfficeSessions, officeSessions, type SessionLine } from '@/server/queries/office-sessions';
@@ -76,11 +77,7 @@ function Sessions({ slug, sessions }: { slug: string; sessions: OfficeSessions['
                 </a>
               </th>
               <td data-label="培训">
-                <Moment at={session.startsAt} />
-                <span className="block">
-                  到
-                  <Moment at={session.endsAt} />
-                </span>
+                <Period from={session.startsAt} to={session.endsAt} />
               </td>
               <td data-label="考试">
                 <ExamTimes {...session} />
@@ -99,6 +96,7 @@ function Sessions({ slug, sessions }: { slug: string; sessions: OfficeSessions['
 
 function ExamTimes({ opensAt, closesAt }: Pick<SessionLine, 'opensAt' | 'closesAt'>) {
   if (!opensAt && !closesAt) return '按考试自己的时间';
+  if (opensAt && closesAt) return <Period from={opensAt} to={closesAt} />;
   return (
     <>
       {opensAt ? (

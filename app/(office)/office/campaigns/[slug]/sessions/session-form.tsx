@@ -73,9 +73,11 @@ export function SessionForm({ campaign, values, was, revision, sources }: Props)
           </div>
         ) : null}
       </div>
-      <button type="submit" className="btn btn-primary" aria-disabled={pending}>
-        {pending ? '正在保存…' : was ? '保存' : '建立这一期'}
-      </button>
+      <div className="form-save">
+        <button type="submit" className="btn btn-primary" aria-disabled={pending}>
+          {pending ? '正在保存…' : was ? '保存' : '建立这一期'}
+        </button>
+      </div>
       <input type="hidden" name="campaign" value={campaign} />
       <input type="hidden" name="was" value={was} />
       <input type="hidden" name="revision" value={revision} />

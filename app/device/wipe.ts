@@ -1,0 +1,28 @@
+import {
+  wipeEverything as wipeExams,
+  wipeOfOthers as wipeExamsOfOthers,
+} from '../(study)/attempts/[id]/kept';
+import { wipeOutboxes } from './kept-outbox';
+import { readQuick, writeQuick } from './quick-storage';
+import { wipeStudy } from './study-database';
+
+const OWNER = 'dangxiao.owner';
+
+/** Whether what others left on this phone has already gone. */
+export const isCleanFor = (memberId: number): boolean => readQuick(OWNER) === String(memberId);
+
+/** A phone may be shared: what another member left on it goes, lessons, answers and all. */
+export async function wipeOfOthers(memberId: number): Promise<void> {
+  wipeExamsOfOthers(memberId);
+  wipeOutboxes(memberId);
+  await wipeStudy(memberId);
+  writeQuick(OWNER, String(memberId));
+}
+
+/** Whoever signs out leaves nothing. */
+export function wipeEverything(): void {
+  wipeExams();
+  wipeOutboxes(null);
+  writeQuick(OWNER, null);
+  void wipeStudy(null);
+}

@@ -1,0 +1,61 @@
+import { CacheFirst, ExpirationPlugin, NetworkOnly, Serwist } from 'serwist';
+
+declare const BUILD: string;
+
+type Waits = { waitUntil(work: Promise<unknown>): void };
+const scope = self as unknown as {
+  addEventListener(type: 'install' | 'activate', listener: (event: Waits) => void): void;
+};
+
+const PAGE = '/offline';
+const BUILT = '/_next/static/';
+const files = (build: string) => `offline-files-${build}`;
+
+/** What the offline page of this build is made of, as the page itself names it: so both are of the same build. */
+async function keepFiles() {
+  const page = await fetch(PAGE, { credentials: 'omit', cache: 'no-store' });
+  const names = (await page.text()).match(/\/_next\/static\/[\w./~%-]+\.(?:js|css)/g) ?? [];
+  const cache = await caches.open(files(BUILD));
+  await cache.addAll([...new Set(names)]);
+}
+
+async function dropOldFiles() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(files('')) && name !== files(BUILD));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+scope.addEventListener('install', (event) => event.waitUntil(keepFiles()));
+scope.addEventListener('activate', (event) => event.waitUntil(dropOldFiles()));
+
+// Named by their content, so that what is kept is never stale; pages open since before a new build still find theirs.
+const built = new CacheFirst({
+  cacheName: 'built-files',
+  plugins: [
+    new ExpirationPlugin({ maxEntries: 150, maxAgeSeconds: 60 * 24 * 3600, maxAgeFrom: 'last-used' }),
+  ],
+});
+
+/**
+ * What is kept: files of the build, and one page that is the same for everybody, asked for without any cookie. Never a page
+ * or an answer of somebody signed in: the next person on this phone would see it.
+ */
+const shell = new Serwist({
+  precacheEntries: [{ url: PAGE, revision: BUILD }],
+  precacheOptions: { cleanupOutdatedCaches: true, fetchOptions: { credentials: 'omit' } },
+  skipWaiting: true,
+  clientsClaim: true,
+  navigationPreload: true,
+  disableDevLogs: true,
+  runtimeCaching: [
+    {
+      matcher: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith(BUILT),
+      handler: async ({ request, event }) =>
+        (await caches.match(request.url, { cacheName: files(BUILD) })) ?? built.handle({ request, event }),
+    },
+    { matcher: ({ request }) => request.mode === 'navigate', handler: new NetworkOnly() },
+  ],
+  fallbacks: { entries: [{ url: PAGE, matcher: ({ request }) => request.mode === 'navigate' }] },
+});
+
+shell.addEventListeners();
