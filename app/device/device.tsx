@@ -105,7 +105,7 @@ export function Device() {
   if (inExam) return null;
   const [first] = waiting;
   return (
-    <div role="status" className="network-line no-print">
+    <div aria-live="polite" className="network-line no-print">
       {network === 'off' ? (
         <p>
           <b>没有网络。</b>
