@@ -1,11 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { isLarge, NORMAL_STEP, readTypeStep, type TypeStep } from '@/domain/display/type-step';
+import { isLarge, NORMAL_STEP, readTypeStep, type TypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
 import { setTypeStep } from './commands/set-type-step';
 import { isSecure } from './session';
-
-/** Holds one of 18, 20, 22, 26, 30 and nothing about anybody; missing or anything else is the normal version. */
-export const VIEW_COOKIE = 'dangxiao.view';
 
 /** Says that the type size was chosen on this device just now, by somebody who was not signed in. */
 const FRESH_COOKIE = 'dangxiao.view-fresh';
