@@ -66,3 +66,39 @@ test('whoever has begun, was granted time, or signed out sees the own page at on
     `/sign-in?from=${encodeURIComponent(`/quizzes/${QUIZ}`)}`,
   ]);
 });
+
+test('a result in the kept frame says what Next’s own page says, and to nobody else', async ({
+  newMember,
+  signedIn,
+  baseURL,
+}) => {
+  const mainOf = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0].replace(/<!--.*?-->/g, '') ?? '';
+  const [one, other] = [await newMember(), await newMember()];
+  const context = (await signedIn(one)).context();
+  const first = context.request;
+  const second = (await signedIn(other, { newDevice: true })).context().request;
+  const read = async (by: typeof first, address: string) => (await by.get(address)).text();
+  const sat = async (by: typeof first) => {
+    const { attemptId } = await (await by.post(`/api/quizzes/${QUIZ}/attempts`, { data: {} })).json();
+    await by.post(`/api/attempts/${attemptId}/submission`, { data: { answers: [] } });
+    return `/attempts/${attemptId}/result`;
+  };
+  const [mine, theirs] = [await sat(first), await sat(second)];
+  for (const [by, address] of [
+    [first, mine],
+    [second, theirs],
+    [first, mine],
+  ] as const) {
+    const kept = await read(by, address);
+    expect(mainOf(kept)).toContain('交卷回执');
+    expect(mainOf(kept)).toBe(mainOf(await read(by, `${address}?next=1`)));
+    const [, , another = ''] = (address === mine ? theirs : mine).split('/');
+    expect(kept).not.toContain(another);
+  }
+  await context.addCookies([{ name: 'dangxiao.view', value: '26', url: baseURL ?? '' }]);
+  const large = await read(first, mine);
+  expect(large).toContain('data-type="26"');
+  expect(mainOf(large)).toContain('<details');
+  expect(mainOf(large)).toBe(mainOf(await read(first, `${mine}?next=1`)));
+  expect((await second.get(mine)).status()).toBe(404);
+});

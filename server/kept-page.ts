@@ -16,9 +16,17 @@ export type Asked = {
 /**
  * What a page is made from: `key` tells any two apart that would look different, `view` is the part of it that the page
  * itself says it was made from; `fills` are the words that differ from reader to reader and are put in afterwards, by the
- * name of their gap.
+ * name of their gap. `body` is what scripts/serve renders itself and puts in the gap of this name (components/body-gap);
+ * `isAddressGap` when one page serves all addresses, the part of the address that changes being a gap too.
  */
-export type Kept = { key: string; view: string; fills: Record<string, string> };
+export type Kept = {
+  key: string;
+  view: string;
+  fills: Record<string, string>;
+  /** Elements of React. */
+  body?: unknown;
+  isAddressGap: boolean;
+};
 export type KeptPage = (asked: Asked) => Promise<Kept | null>;
 
 /** Text that reads the same as HTML, in an attribute and inside a string of a script. */
@@ -43,8 +51,13 @@ const looks = (headers: Pick<Headers, 'get'>) =>
 
 type Way = {
   page: string;
+  isAddressGap?: boolean;
   /** The view, with the words for its gaps; null when Next has to make this page itself. */
-  read: (actor: Actor, of: string) => Promise<{ view: unknown; fills: Record<string, string> } | null>;
+  read: (
+    actor: Actor,
+    of: string,
+    cookies: ReadonlyMap<string, string>,
+  ) => Promise<(Pick<Kept, 'fills' | 'body'> & { view: unknown }) | null>;
 };
 
 /**
@@ -52,15 +65,16 @@ type Way = {
  * and what they may see is read anew each time, by the functions the page itself reads with; null sends the request to Next:
  * signed out, not found, a first password, and whatever `read` leaves to it. A failure too: Next then shows its own.
  */
-export function keptPage({ page, read }: Way): KeptPage {
+export function keptPage({ page, read, isAddressGap = false }: Way): KeptPage {
   return async ({ of, headers }) => {
     try {
       const actor = await readActor(sessionToken(headers));
       if (!actor || actor.mustChangePassword || of.includes('\0')) return null;
-      const found = await read(actor, of);
+      const found = await read(actor, of, new Map(cookiesOf(headers)));
       if (!found || !Object.values(found.fills).every((text) => PLAIN.test(text))) return null;
       const view = keyOf(found.view);
-      return { key: keyOf([page, of, looks(headers), view]), view, fills: found.fills };
+      const key = keyOf([page, isAddressGap ? '' : of, looks(headers), view]);
+      return { ...found, key, view, isAddressGap };
     } catch (error) {
       log.error({ page, err: error }, 'kept page failed');
       return null;

@@ -17,3 +17,6 @@ export function readTypeStep(text: string | null | undefined): TypeStep | null {
 export function isLarge(step: TypeStep): boolean {
   return step > NORMAL_STEP;
 }
+
+/** Holds one of the steps and nothing about anybody; missing or anything else is the normal version. */
+export const VIEW_COOKIE = 'dangxiao.view';

@@ -1,15 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ReactNode } from 'react';
 import type { Kept, KeptPage } from '../../server/kept-page.ts';
 import { takesGzip } from './compress.ts';
+import { markupOf } from './markup.ts';
 import { filled, type Gap, type Spliced, splice } from './spliced.ts';
 import type { Handler } from './web-server.ts';
 
 /** Pages that may be kept, by the names under which instrumentation.ts hands out who knows what they are made from. */
-const PAGES = [{ name: 'quiz', address: /^\/quizzes\/([^/?]{1,300})$/ }] as const;
+const PAGES = [
+  { name: 'quiz', address: /^\/quizzes\/([^/?]{1,300})$/ },
+  { name: 'result', address: /^\/attempts\/([\da-f-]{36})\/result$/ },
+] as const;
 
 type Name = (typeof PAGES)[number]['name'];
-const bundle = globalThis as unknown as { dangxiaoPages?: Record<Name, KeptPage> };
+const bundle = globalThis as unknown as { dangxiaoPages?: Partial<Record<Name, KeptPage>> };
 
+type Fills = Readonly<Record<string, string>>;
 type Template = { spliced: Spliced; headers: [string, number | string | string[]][] };
 
 /** All kept pages together, bytes, and the longest single one; the least recently asked for goes first. */
@@ -52,12 +58,7 @@ const OWN = new Set([
   'transfer-encoding',
 ]);
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  template: Template,
-  fills: Record<string, string>,
-) {
+function send(request: IncomingMessage, response: ServerResponse, template: Template, fills: Fills) {
   for (const [name, value] of template.headers) response.setHeader(name, value);
   const nonce = nonceOf(request);
   const { body, headers } = filled(template.spliced, { ...fills, nonce }, takesGzip(request));
@@ -68,13 +69,15 @@ type Chunk = string | Uint8Array;
 
 /** Lets Next answer, but holds back what it writes until it is whole. */
 function held(request: IncomingMessage, response: ServerResponse, handle: Handler): Promise<Buffer> {
-  const { write, end } = response;
+  const { write, end, flushHeaders } = response;
   const chunks: Buffer[] = [];
   const take = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   return new Promise((resolve, reject) => {
+    // Headers that have gone cannot be completed with what the whole is like.
+    response.flushHeaders = () => {};
     response.write = ((chunk: Chunk, ...rest: unknown[]) => {
       take(chunk, rest[0]);
       const done = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
@@ -83,7 +86,7 @@ function held(request: IncomingMessage, response: ServerResponse, handle: Handle
     }) as typeof write;
     response.end = ((...given: unknown[]) => {
       take(given[0], given[1]);
-      Object.assign(response, { write, end });
+      Object.assign(response, { write, end, flushHeaders });
       resolve(Buffer.concat(chunks));
       return response;
     }) as typeof end;
@@ -92,10 +95,18 @@ function held(request: IncomingMessage, response: ServerResponse, handle: Handle
   });
 }
 
-const gapsOf = (nonce: string, names: readonly string[]): Gap[] => [
+/** The gap of a part of the address; its mark is the part itself, as it stood where the page was made. */
+const ADDRESS = 'address';
+
+const gapsOf = (nonce: string, { [ADDRESS]: address, ...fills }: Fills): Gap[] => [
   { name: 'nonce', mark: nonce, isAlwaysAsLong: true },
-  ...names.map((name) => ({ name, mark: `\u{e000}${name}\u{e000}`, isAlwaysAsLong: false })),
+  ...(address ? [{ name: ADDRESS, mark: address, isAlwaysAsLong: true }] : []),
+  ...Object.keys(fills).map((name) => ({ name, mark: `\u{e000}${name}\u{e000}`, isAlwaysAsLong: false })),
 ];
+
+/** A nonce is good for one answer; what it allows there, the policy allows a stylesheet without. */
+const withoutNonce = (value: number | string | string[]) =>
+  typeof value === 'string' ? value.replace(/; nonce="[^"]*"/g, '') : value;
 
 /** Next's own answer as a template, or null when it is not the page `view` is about, or not one to keep. */
 function templateOf(
@@ -108,7 +119,9 @@ function templateOf(
     response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')));
   if (!isPage || response.hasHeader('set-cookie') || !html.includes(`content="${view}"`)) return null;
   const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
-    value === undefined || OWN.has(name) ? [] : [[name, value] as [string, number | string | string[]]],
+    value === undefined || OWN.has(name)
+      ? []
+      : [[name, withoutNonce(value)] as [string, number | string | string[]]],
   );
   const spliced = splice(html, gaps);
   return spliced.size <= LONGEST ? { spliced, headers } : null;
@@ -133,15 +146,20 @@ export async function takeKept(
     const value = headers[name];
     return (Array.isArray(value) ? value.join(', ') : value) ?? null;
   };
-  const kept = await pages[found.name]({ of: decodeURIComponent(found.of), headers: { get } });
+  const kept = await pages[found.name]?.({ of: decodeURIComponent(found.of), headers: { get } });
   if (!kept) return false;
   await making.get(kept.key)?.catch(() => {});
+  const fills = {
+    ...kept.fills,
+    ...(kept.isAddressGap ? { [ADDRESS]: found.of } : {}),
+    ...(kept.body === undefined ? {} : { body: await markupOf(kept.body as ReactNode) }),
+  };
   const template = known(kept.key);
   if (template) {
-    send(request, response, template, kept.fills);
+    send(request, response, template, fills);
     return true;
   }
-  const made = make(request, response, next, kept);
+  const made = make(request, response, next, { ...kept, fills });
   making.set(kept.key, made);
   try {
     await made;
@@ -155,7 +173,7 @@ export async function takeKept(
 async function make(request: IncomingMessage, response: ServerResponse, next: Handler, kept: Kept) {
   request.headers['x-gaps'] = '1';
   const html = (await held(request, response, next)).toString();
-  const gaps = gapsOf(nonceOf(request), Object.keys(kept.fills));
+  const gaps = gapsOf(nonceOf(request), kept.fills);
   const template = templateOf(response, html, kept.view, gaps);
   if (template) {
     keep(kept.key, template);

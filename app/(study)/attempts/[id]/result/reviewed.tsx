@@ -1,4 +1,3 @@
-'use client';
 import { Fold } from '@/components/fold';
 import { kindNames } from '@/components/kind-names';
 import { reportHref } from '@/components/report-href';
@@ -94,10 +93,7 @@ function Jump({ items }: { items: ReviewedItem[] }) {
   );
 }
 
-/**
- * Every item with one's answer, the key, why, and where it stands in the article. Without anything that moves, and a
- * component of the page's script all the same: what it shows then travels once, as data, and not as every element too.
- */
+/** Every item with one's answer, the key, why, and where it stands in the article. */
 export function Reviewed({ items, large }: { items: ReviewedItem[]; large: boolean }) {
   return (
     <section aria-labelledby="reviewed">
