@@ -1,9 +1,6 @@
 import 'server-only';
 import { sessionCookie } from './session';
 
-/** Holds one of 18, 20, 22, 26, 30 and nothing about anybody; missing or anything else is the normal version. */
-export const VIEW_COOKIE = 'dangxiao.view';
-
 /** The cookies of a request that Next has not read: name and value, in their order. */
 export function cookiesOf(headers: Pick<Headers, 'get'>): [name: string, value: string][] {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());

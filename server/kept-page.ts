@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { NORMAL_STEP, readTypeStep } from '@/domain/display/type-step';
+import { NORMAL_STEP, readTypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
 import type { Actor } from '@/domain/organisation/scope';
-import { cookiesOf, sessionToken, VIEW_COOKIE } from './cookie-header';
+import { cookiesOf, sessionToken } from './cookie-header';
 import { log } from './log';
 import { readActor } from './session';
 

@@ -2,7 +2,6 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { isLarge, NORMAL_STEP, readTypeStep, type TypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
 import { setTypeStep } from './commands/set-type-step';
-import { VIEW_COOKIE } from './cookie-header';
 import { isSecure } from './session';
 
 /** Says that the type size was chosen on this device just now, by somebody who was not signed in. */
