@@ -51,9 +51,12 @@ function sourcesOf(block: LessonBlock): string[] {
   }
 }
 
-/** Where a section begins in the article: in the large version it stands for all its marks, which would be too small. */
+/**
+ * Where a section begins in the article: in the large version it stands for all its marks, which would be too small. None
+ * where the article cannot be reached.
+ */
 function SectionSource({ article, id }: { article: string; id: string | undefined }) {
-  if (!id) return null;
+  if (!id || article === '') return null;
   return (
     <a className="section-source no-print" href={`${article}#${id}`}>
       看这一节的原文

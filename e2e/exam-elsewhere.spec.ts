@@ -248,6 +248,9 @@ test.describe('with saves cut off', () => {
     await expect.poll(left).toEqual([1, 1]);
     await page.goto('/me');
     await page.getByRole('button', { name: '退出登录' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: '考试里还有答案' })).toBeVisible();
+    expect(await left()).toEqual([1, 1]);
+    await page.getByRole('button', { name: '删除这些答案，退出登录' }).click();
     await page.waitForURL('**/sign-in');
     expect(await left()).toEqual([0, 0]);
   });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectNoOverflow, test } from './fixtures';
+import { storedText } from './offline-device';
 import { answer, begin, choose, finish, goOn, group, itemOn, PRACTICE, submit } from './practice-page';
 
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 409/] });
@@ -108,6 +109,36 @@ test('a page that is killed while answers wait sends them when it is opened anew
   expect((await answersOf(db, practice)).map(({ score }) => score)).toEqual([1, 0]);
   await goOn(next);
   await expect(next.getByRole('heading', { name: '第3题' })).toBeVisible();
+});
+
+test('signing out says first what would be lost, and deletes it only when asked again', async ({
+  newMember,
+  signedIn,
+  db,
+}) => {
+  const page = await signedIn(await newMember());
+  await begin(page);
+  const practice = await practiceOf(page);
+  await page.context().setOffline(true);
+  await noteDown(page, db, 'right');
+  await page.close();
+  await page.context().setOffline(false);
+
+  const next = await page.context().newPage();
+  await next.goto('/me');
+  const said = next.getByRole('alert').filter({ hasText: '还有1题练习答案没有交上去' });
+  await next.getByRole('button', { name: '退出登录' }).click();
+  await expect(said).toBeFocused();
+  await expectAccessible(next);
+  await expectNoOverflow(next);
+  await next.getByRole('button', { name: '先不退出' }).click();
+  await expect(said).toBeHidden();
+  expect(await storedText(next)).toContain(practice);
+  await next.getByRole('button', { name: '退出登录' }).click();
+  await next.getByRole('button', { name: '删除这些答案，退出登录' }).click();
+  await expect(next).toHaveURL(/\/sign-in/);
+  await expect.poll(() => storedText(next)).not.toContain(practice);
+  expect(await answersOf(db, practice)).toHaveLength(0);
 });
 
 test('where the phone stores nothing, the page keeps the answers, and says so', async ({

@@ -101,7 +101,6 @@ export function arrange(db: PrismaClient) {
     await db.hoursEntry.deleteMany({ where: { OR: [theirs, events] } });
     const answer = { answeredById: { in: members } };
     await db.feedback.deleteMany({ where: { OR: [theirs, { answer }] } });
-    await db.hoursRecount.deleteMany({ where: { askedById: { in: members } } });
     await db.rosterImport.deleteMany({ where: theirs });
     await db.appointment.deleteMany({ where: theirs });
     // Who worked at the desk or recorded an event stays: what was written and decided there names them for good.

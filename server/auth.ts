@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { safeReturn } from '@/domain/accounts/safe-return';
 import { type Actor, holds, type Role, reportScopes } from '@/domain/organisation/scope';
-import { personCookie, readActor, sealSession, sessionCookie } from './session';
+import { MEMBER_SECONDS, NOBODY, personCookie, readActor, sealSession, sessionCookie } from './session';
 
 /** The signed-in member of this request, or null. One query per request, however often it is asked. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
@@ -58,11 +58,12 @@ export async function openSession(member: { id: number; sessionVersion: number; 
   jar.set(person.name, String(member.id), { ...person.options, maxAge });
 }
 
-/** Removes the session from this device. */
+/** Removes the session from this device, and says so to its scripts: they clear what is still kept there. */
 export async function closeSession(): Promise<void> {
   const jar = await cookies();
-  for (const { name, options } of [sessionCookie(), personCookie()])
-    jar.set(name, '', { ...options, maxAge: 0 });
+  const [session, person] = [sessionCookie(), personCookie()];
+  jar.set(session.name, '', { ...session.options, maxAge: 0 });
+  jar.set(person.name, NOBODY, { ...person.options, maxAge: MEMBER_SECONDS });
 }
 
 /** The address the request came from, as scripts/serve has established it; never to be logged. */

@@ -30,6 +30,7 @@ test('without any variable the defaults of the contract hold', () => {
     DATABASE_POOL: 10,
     DEMO: true,
     LOG_LEVEL: 'info',
+    PAPER_ENTRY_HOURS: 24,
   });
 });
 

@@ -32,6 +32,9 @@ export function sessionCookie() {
   };
 }
 
+/** What the cookie below says once somebody signed out. */
+export const NOBODY = '0';
+
 /**
  * Tells scripts whose phone this is at the moment, so that what is kept for offline use is shown to nobody else, and without
  * a network too. It opens nothing. (Read by app/device/person.)

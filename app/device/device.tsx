@@ -1,7 +1,7 @@
 'use client';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { currentPerson } from './person';
+import { currentPerson, hasSignedOut, OWNER } from './person';
 import { readQuick, writeQuick } from './quick-storage';
 import { opensOffline, startWorker } from './service-worker';
 
@@ -10,12 +10,16 @@ type Network = 'on' | 'off' | 'back';
 
 const BACK_MS = 6000;
 
-/** What another member left on this phone goes before anything else of this one is kept; loaded only when there is a change. */
+/**
+ * What another member left on this phone goes before anything else of this one is kept, and what stayed when somebody signed
+ * out before the scripts had loaded; loaded only when there is a change.
+ */
 async function changePerson() {
-  const person = currentPerson();
-  if (person === null || readQuick('dangxiao.owner') === String(person)) return;
-  const { wipeOfOthers } = await import('./wipe');
-  await wipeOfOthers(person);
+  const [person, owner] = [currentPerson(), readQuick(OWNER)];
+  if (person === null ? owner === null || !hasSignedOut() : owner === String(person)) return;
+  const { wipeEverything, wipeOfOthers } = await import('./wipe');
+  if (person === null) wipeEverything();
+  else await wipeOfOthers(person);
 }
 
 const TYPE = 'dangxiao.type';

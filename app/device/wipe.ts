@@ -3,13 +3,9 @@ import {
   wipeOfOthers as wipeExamsOfOthers,
 } from '../(study)/attempts/[id]/kept';
 import { wipeOutboxes } from './kept-outbox';
-import { readQuick, writeQuick } from './quick-storage';
+import { OWNER } from './person';
+import { writeQuick } from './quick-storage';
 import { wipeStudy } from './study-database';
-
-const OWNER = 'dangxiao.owner';
-
-/** Whether what others left on this phone has already gone. */
-export const isCleanFor = (memberId: number): boolean => readQuick(OWNER) === String(memberId);
 
 /** A phone may be shared: what another member left on it goes, lessons, answers and all. */
 export async function wipeOfOthers(memberId: number): Promise<void> {

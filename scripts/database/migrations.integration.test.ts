@@ -50,7 +50,7 @@ const head = 'datasource db {\n  provider = "postgresql"\n}\n';
 const one = `${head}model One {\n  id Int @id\n}\n`;
 const two = `${head}model One {\n  id Int @id\n  note String @default("")\n}\n`;
 
-// Everything the schema file decides; what is written by hand (functions, triggers) is beyond it.
+// Everything the schema file decides; what is written by hand (functions, triggers, checks) is beyond it.
 const shape = `
   select 'column' as what, table_name || '.' || column_name as name,
     concat_ws(' ', data_type, udt_name, is_nullable, column_default, datetime_precision, character_maximum_length) as is
@@ -60,7 +60,7 @@ const shape = `
   union all
   select 'constraint', c.conname, pg_get_constraintdef(c.oid) from pg_constraint c
     join pg_namespace n on n.oid = c.connamespace
-    where n.nspname = 'public' and c.conrelid <> coalesce(to_regclass('_prisma_migrations'), 0) and c.contype <> 't'
+    where n.nspname = 'public' and c.conrelid <> coalesce(to_regclass('_prisma_migrations'), 0) and c.contype not in ('t', 'c')
   union all
   select 'enum', t.typname, string_agg(e.enumlabel, ',' order by e.enumsortorder) from pg_enum e
     join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace

@@ -1,3 +1,4 @@
+import { Fold } from '@/components/fold';
 import { filterPeople, type PersonStates, pageOf } from '@/domain/completion/branch';
 import { PEOPLE_A_PAGE, type UnitPeople } from '@/server/queries/branch-unit-people';
 import { NameFilter } from './name-filter';
@@ -16,6 +17,7 @@ type Props = {
   people: UnitPeople;
   exams: { title: string }[];
   query: ReportQuery;
+  large: boolean;
 };
 
 function shownOf({ all, page }: UnitPeople, query: ReportQuery) {
@@ -25,7 +27,7 @@ function shownOf({ all, page }: UnitPeople, query: ReportQuery) {
 }
 
 /** The people of a branch, unfinished first; narrowed and paged by the address, searched by name in the page. */
-export function PeopleSection({ title, code, people, exams, query }: Props) {
+export function PeopleSection({ title, code, people, exams, query, large }: Props) {
   const asked = query.state !== null;
   const { rows, page, pages, found } = shownOf(people, query);
   const href = (to: number) =>
@@ -35,8 +37,12 @@ export function PeopleSection({ title, code, people, exams, query }: Props) {
       <h2 id="people">
         {title}（{asked ? `找到 ${found} 人，共 ${people.count} 人` : `${people.count} 人`}）
       </h2>
-      {asked || people.count > WORTH_SEARCHING ? <SearchForm code={code} query={query} /> : null}
-      {rows.length > WORTH_SEARCHING ? <NameFilter table={TABLE} /> : null}
+      {asked || people.count > WORTH_SEARCHING ? (
+        <Fold large={large} summary="按情况筛选，按姓名找">
+          <SearchForm code={code} query={query} />
+          {rows.length > WORTH_SEARCHING ? <NameFilter table={TABLE} /> : null}
+        </Fold>
+      ) : null}
       {people.count === 0 ? (
         <p className="notice">名册里还没有这个单位的党员。请联系组织办导入名册。</p>
       ) : null}

@@ -1,3 +1,4 @@
+import { Fold } from '@/components/fold';
 import type { ChildPage } from '@/server/queries/branch-children';
 import { Pager } from './pager';
 import { type ReportQuery, reportHref } from './query';
@@ -12,10 +13,11 @@ type Props = {
   columns: Column[];
   query: ReportQuery;
   overall: boolean;
+  large: boolean;
 };
 
 /** The units directly below, searched by name or code and paged by the address. */
-export function UnitsSection({ code, below, columns, query, overall }: Props) {
+export function UnitsSection({ code, below, columns, query, overall, large }: Props) {
   const { campaign, find } = query;
   return (
     <section className="stack" aria-labelledby="units">
@@ -23,21 +25,23 @@ export function UnitsSection({ code, below, columns, query, overall }: Props) {
         下级单位（{find ? `找到 ${below.found} 个，共 ${below.all} 个` : `${below.all} 个`}）
       </h2>
       {below.all > WORTH_SEARCHING || find ? (
-        <form
-          action={`${reportHref(code)}#units`}
-          method="get"
-          aria-label="查找单位"
-          className="report-search"
-        >
-          {campaign ? <input type="hidden" name="campaign" value={campaign} /> : null}
-          <div className="field">
-            <label htmlFor="find">单位名称或代码</label>
-            <input id="find" name="find" type="search" maxLength={40} defaultValue={find ?? ''} />
-          </div>
-          <button type="submit" className="btn">
-            查找
-          </button>
-        </form>
+        <Fold large={large} summary="按名称或代码查找">
+          <form
+            action={`${reportHref(code)}#units`}
+            method="get"
+            aria-label="查找单位"
+            className="report-search"
+          >
+            {campaign ? <input type="hidden" name="campaign" value={campaign} /> : null}
+            <div className="field">
+              <label htmlFor="find">单位名称或代码</label>
+              <input id="find" name="find" type="search" maxLength={40} defaultValue={find ?? ''} />
+            </div>
+            <button type="submit" className="btn">
+              查找
+            </button>
+          </form>
+        </Fold>
       ) : null}
       {below.units.length > 0 ? (
         <UnitsTable units={below.units} columns={columns} campaign={campaign} overall={overall} />

@@ -92,7 +92,7 @@ export default async function MePage({ searchParams }: Props) {
         <Fold large={isLarge(step)} summary="记录了我的哪些信息">
           <Recorded />
         </Fold>
-        <SignOutForm />
+        <SignOutForm member={actor.memberId} />
       </div>
     </PageFrame>
   );

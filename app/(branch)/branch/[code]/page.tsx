@@ -142,6 +142,7 @@ export default async function Page({ params, searchParams }: Props) {
             columns={columns}
             query={query}
             overall={campaign !== null}
+            large={large}
           />
         ) : null}
         {people.count > 0 || !upper ? (
@@ -151,6 +152,7 @@ export default async function Page({ params, searchParams }: Props) {
             people={people}
             exams={parts.exams}
             query={query}
+            large={large}
           />
         ) : null}
         {large ? (

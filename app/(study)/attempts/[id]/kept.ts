@@ -69,6 +69,13 @@ export function keepOnDevice(memberId: number, attemptId: string, options: reado
   };
 }
 
+/** The attempts of which this member has unsent answers on this phone, as far as the tab itself sees. */
+export function attemptsKept(memberId: number): string[] {
+  const own = `${PREFIX}${memberId}.`;
+  const keys = attempt(() => Object.keys(localStorage), []);
+  return keys.filter((key) => key.startsWith(own)).map((key) => key.slice(own.length));
+}
+
 function wipe(concerns: (key: string) => boolean): void {
   const ours = (key: string) => key.startsWith(PREFIX) && concerns(key);
   attempt(() => {

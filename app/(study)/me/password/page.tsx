@@ -24,7 +24,7 @@ export default async function PasswordPage() {
         </header>
         <PasswordForm login={login} first={first} />
         {first ? (
-          <SignOutForm />
+          <SignOutForm member={actor.memberId} />
         ) : (
           <p>
             <a href="/me">不改了，回到“我的”</a>
