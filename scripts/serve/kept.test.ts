@@ -176,3 +176,122 @@ test('one frame serves every address: its own id, its own body, nobody else’s,
   }
   expect(made - before).toBe(1);
 });
+
+/** The same server for several who ask one after the other, until `run` is through. */
+async function serving(handle: Handler, run: (port: number) => Promise<void>) {
+  const server = createServer(async (incoming, response) => {
+    pageHeaders(incoming, response, { dev: false, secure: false });
+    compressAnswer(incoming, response);
+    await takeKept(incoming, response, handle).catch(() => {
+      response.writeHead(500, { 'content-length': 0 });
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await run((server.address() as AddressInfo).port);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const PATH = '/quizzes/zhuhai';
+const read = async (port: number) => {
+  const answer = await fetch(`http://127.0.0.1:${port}${PATH}`, { signal: AbortSignal.timeout(2000) });
+  return { status: answer.status, text: await answer.text() };
+};
+
+/** Asks, and hangs up as soon as `when` says so. */
+async function hangUp(port: number, when: Promise<unknown>): Promise<void> {
+  const outgoing = request({ port, host: '127.0.0.1', path: PATH }).on('error', () => {});
+  outgoing.end();
+  await when;
+  outgoing.destroy();
+}
+
+const signal = () => {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { give, given };
+};
+
+test('half a page, whose reader hung up meanwhile, is not kept', async () => {
+  kept('v6');
+  const [half, gone] = [signal(), signal()];
+  let isFirst = true;
+  const handle: Handler = async (incoming, response) => {
+    if (!isFirst) return page('v6')(incoming, response);
+    isFirst = false;
+    response.once('close', () => setTimeout(gone.give));
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.write('<meta name="page-view" content="v6">');
+    half.give();
+    await gone.given;
+  };
+  await serving(handle, async (port) => {
+    await hangUp(port, half.given);
+    await gone.given;
+    expect((await read(port)).text).toContain('请找：王书记');
+  });
+});
+
+test('whoever hung up before the page was begun keeps nobody waiting', async () => {
+  kept('v7');
+  const { dangxiaoPages: pages } = bundle;
+  const [asked, gone] = [signal(), signal()];
+  let isFirst = true;
+  bundle.dangxiaoPages = {
+    quiz: async (of) => {
+      if (isFirst) {
+        isFirst = false;
+        asked.give();
+        await gone.given;
+      }
+      return (await pages?.quiz?.(of)) ?? null;
+    },
+  };
+  // As scripts/serve/queue does with whoever has gone.
+  const handle: Handler = (incoming, response) =>
+    response.destroyed ? undefined : page('v7')(incoming, response);
+  await serving(handle, async (port) => {
+    await hangUp(port, asked.given);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    gone.give();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await read(port)).text).toContain('请找：王书记');
+  });
+});
+
+test('where Next fails, the reader is told, and the next one gets the page', async () => {
+  kept('v8');
+  let isFirst = true;
+  const handle: Handler = async (incoming, response) => {
+    if (!isFirst) return page('v8')(incoming, response);
+    isFirst = false;
+    throw new Error('broken');
+  };
+  await serving(handle, async (port) => {
+    expect((await read(port)).status).toBe(500);
+    expect((await read(port)).text).toContain('请找：王书记');
+  });
+});
+
+test('what stands in a gap is taken as it is, also in a page that is not kept', async () => {
+  kept('v9', "5$&6$'");
+  expect((await ask(page('other'))).body).toContain("<p>请找：5$&6$'</p>");
+});
+
+test('what cannot be rendered here is left to Next', async () => {
+  const result = async (): Promise<Kept> => ({
+    ...{ key: 'broken', view: 'broken', isAddressGap: true, fills: {} },
+    body: { not: 'an element' },
+  });
+  bundle.dangxiaoPages = { result };
+  const path = '/attempts/0190a000-0000-7000-8000-00000000000a/result';
+  const { status, body } = await ask(page('broken'), {}, path);
+  expect(status).toBe(200);
+  expect(body).toContain('请找：王书记');
+});

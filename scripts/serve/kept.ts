@@ -25,6 +25,8 @@ const templates = new Map<string, Template>();
 let bytes = 0;
 
 function keep(key: string, template: Template) {
+  // Two may have made it: whoever waited for one that came to nothing.
+  bytes -= templates.get(key)?.spliced.size ?? 0;
   templates.set(key, template);
   bytes += template.spliced.size;
   for (const [oldest, { spliced }] of templates) {
@@ -67,9 +69,10 @@ function send(request: IncomingMessage, response: ServerResponse, template: Temp
 
 type Chunk = string | Uint8Array;
 
-/** Lets Next answer, but holds back what it writes until it is whole. */
-function held(request: IncomingMessage, response: ServerResponse, handle: Handler): Promise<Buffer> {
+/** Lets Next answer, but holds back what it writes until it is whole; null when whoever asked has gone before that. */
+function held(request: IncomingMessage, response: ServerResponse, handle: Handler): Promise<Buffer | null> {
   const { write, end, flushHeaders } = response;
+  const letGo = () => Object.assign(response, { write, end, flushHeaders });
   const chunks: Buffer[] = [];
   const take = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding));
@@ -86,12 +89,20 @@ function held(request: IncomingMessage, response: ServerResponse, handle: Handle
     }) as typeof write;
     response.end = ((...given: unknown[]) => {
       take(given[0], given[1]);
-      Object.assign(response, { write, end, flushHeaders });
+      letGo();
       resolve(Buffer.concat(chunks));
       return response;
     }) as typeof end;
-    response.once('close', () => resolve(Buffer.concat(chunks)));
-    Promise.resolve(handle(request, response)).catch(reject);
+    response.once('close', () => resolve(null));
+    const run = async () => {
+      await handle(request, response);
+      // Gone before it came to this: neither `end` nor `close` is heard any more.
+      if (response.destroyed) resolve(null);
+    };
+    run().catch((error) => {
+      letGo();
+      reject(error);
+    });
   });
 }
 
@@ -149,11 +160,9 @@ export async function takeKept(
   const kept = await pages[found.name]?.({ of: decodeURIComponent(found.of), headers: { get } });
   if (!kept) return false;
   await making.get(kept.key)?.catch(() => {});
-  const fills = {
-    ...kept.fills,
-    ...(kept.isAddressGap ? { [ADDRESS]: found.of } : {}),
-    ...(kept.body === undefined ? {} : { body: await markupOf(kept.body as ReactNode) }),
-  };
+  const body = await bodyOf(kept);
+  if (!body) return false;
+  const fills = { ...kept.fills, ...body, ...(kept.isAddressGap ? { [ADDRESS]: found.of } : {}) };
   const template = known(kept.key);
   if (template) {
     send(request, response, template, fills);
@@ -169,10 +178,23 @@ export async function takeKept(
   return true;
 }
 
+/** What is rendered here, for its gap; null when it cannot be: then Next shows the page, or its own failure. */
+async function bodyOf({ body }: Kept): Promise<Fills | null> {
+  if (body === undefined) return {};
+  try {
+    return { body: await markupOf(body as ReactNode) };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    return null;
+  }
+}
+
 /** Lets Next make the page with gaps, keeps it where it may be, and sends it filled. */
 async function make(request: IncomingMessage, response: ServerResponse, next: Handler, kept: Kept) {
   request.headers['x-gaps'] = '1';
-  const html = (await held(request, response, next)).toString();
+  const whole = await held(request, response, next);
+  if (!whole) return;
+  const html = whole.toString();
   const gaps = gapsOf(nonceOf(request), kept.fills);
   const template = templateOf(response, html, kept.view, gaps);
   if (template) {
@@ -180,5 +202,7 @@ async function make(request: IncomingMessage, response: ServerResponse, next: Ha
     return send(request, response, template, kept.fills);
   }
   const [, ...words] = gaps;
-  response.end(words.reduce((text, { name, mark }) => text.replaceAll(mark, kept.fills[name] ?? ''), html));
+  response.end(
+    words.reduce((text, { name, mark }) => text.replaceAll(mark, () => kept.fills[name] ?? ''), html),
+  );
 }

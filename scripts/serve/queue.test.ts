@@ -1,6 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { queuePages } from './queue';
+import type { Handler } from './web-server';
 
 const get = (url: string, method = 'GET') => ({ url, method }) as IncomingMessage;
 
@@ -11,6 +13,8 @@ function answer() {
     get destroyed() {
       return said.destroyed;
     },
+    once: () => response,
+    write: () => true,
     writeHead: (status: number) => {
       said.status = status;
       return response;
@@ -92,4 +96,49 @@ test('a page that fails frees its place', async () => {
   await expect(queue(get('/a'), answer().response)).rejects.toThrow('broken');
   await expect(queue(get('/b'), answer().response)).rejects.toThrow('broken');
   expect(urls).toEqual(['/a', '/b']);
+});
+
+/** What one process with a single place does with two who ask, the first of them over `first`. */
+async function besides(page: Handler, first: (port: number) => void): Promise<string> {
+  const queue = queuePages(page, { atOnce: 1 });
+  const server = createServer((request, response) => void queue(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    first(port);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const answer = await fetch(`http://127.0.0.1:${port}/b`, { signal: AbortSignal.timeout(2000) });
+    return await answer.text();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const ask = (port: number) => {
+  const socket = connect({ port, host: '127.0.0.1' }).on('error', () => {});
+  socket.pause().write('GET /a HTTP/1.1\r\nHost: any\r\n\r\n');
+  return socket;
+};
+
+test('whoever hangs up frees the place, also where the page never notices', async () => {
+  const page: Handler = ({ url }, response) =>
+    url === '/a' ? new Promise<void>(() => {}) : void response.end('b');
+  const hangUp = (port: number) => {
+    const socket = ask(port);
+    setTimeout(() => socket.resetAndDestroy(), 50);
+  };
+  expect(await besides(page, hangUp)).toBe('b');
+});
+
+test('whoever takes a long page slowly keeps no place', async () => {
+  const page: Handler = async ({ url }, response) => {
+    if (url === '/b') return void response.end('b');
+    // As Next writes: it waits for the reader, and after the end until all has left.
+    for (let piece = 0; piece < 200; piece += 1)
+      if (!response.write(Buffer.alloc(100_000)))
+        await new Promise((resolve) => response.once('drain', resolve));
+    await new Promise<void>((resolve) => void response.end(resolve));
+  };
+  expect(await besides(page, ask)).toBe('b');
 });

@@ -28,18 +28,42 @@ function tellToWait(response: ServerResponse) {
 }
 
 /**
+ * When the page is made as far as this process goes: ended, or its reader gone. Next itself waits for readers who take it slowly, and
+ * for ever for some who hang up; eight of either would keep everybody from every page. Hence the page is taken from it at once: it is
+ * in memory anyway.
+ */
+function madeOrGone(response: ServerResponse): Promise<void> {
+  const { write, end } = response;
+  return new Promise((resolve) => {
+    response.once('close', () => resolve());
+    response.write = ((...given: Parameters<typeof write>) => {
+      write.apply(response, given);
+      return true;
+    }) as typeof write;
+    response.end = ((...given: Parameters<typeof end>) => {
+      resolve();
+      return end.apply(response, given);
+    }) as typeof end;
+  });
+}
+
+/**
  * Lets only so many pages be made at once and the others wait their turn, first come, first served; what is answered before Next, and
  * whatever is posted, does not wait behind them. Whoever has gone meanwhile is left out.
  */
 export function queuePages(handle: Handler, { atOnce = AT_ONCE, patienceMs = PATIENCE_MS } = {}): Handler {
   const limit = pLimit(atOnce);
-  return (request, response) => {
+  return async (request, response) => {
     if (!isPage(request)) return handle(request, response);
     const came = performance.now();
-    return limit(async () => {
+    let making: Promise<void> | undefined;
+    await limit(async () => {
       if (response.destroyed) return;
       if (performance.now() - came > patienceMs) return tellToWait(response);
-      await handle(request, response);
+      const freed = madeOrGone(response);
+      making = (async () => handle(request, response))();
+      await Promise.race([making, freed]);
     });
+    await making;
   };
 }
