@@ -1,13 +1,20 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { isLarge, NORMAL_STEP, readTypeStep, type TypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
+import {
+  isLarge,
+  NORMAL_STEP,
+  readTypeStep,
+  type TypeStep,
+  VIEW_COOKIE,
+  VIEW_DAYS,
+} from '@/domain/display/type-step';
 import { setTypeStep } from './commands/set-type-step';
 import { isSecure } from './session';
 
 /** Says that the type size was chosen on this device just now, by somebody who was not signed in. */
 const FRESH_COOKIE = 'dangxiao.view-fresh';
 
-const YEAR = 365 * 24 * 3600;
+const KEPT = VIEW_DAYS * 24 * 3600;
 /** Seconds within which a choice made before signing in is taken for that of whoever signs in. */
 const FRESH = 15 * 60;
 
@@ -29,7 +36,7 @@ export async function isLargeView(): Promise<boolean> {
 /** Keeps a choice on this device. `memberId` is null for whoever is not signed in. */
 export async function keepStep(memberId: number | null, step: TypeStep): Promise<void> {
   const jar = await cookies();
-  jar.set(VIEW_COOKIE, String(step), options(YEAR));
+  jar.set(VIEW_COOKIE, String(step), options(KEPT));
   if (memberId === null) jar.set(FRESH_COOKIE, '1', options(FRESH));
   else await setTypeStep(memberId, step);
 }
@@ -45,5 +52,5 @@ export async function bringStep(memberId: number, own: number | null): Promise<v
   if (jar.has(FRESH_COOKIE)) jar.set(FRESH_COOKIE, '', options(0));
   if (chosen) return setTypeStep(memberId, chosen);
   const step = readTypeStep(own === null ? null : String(own));
-  if (step && step !== shown) jar.set(VIEW_COOKIE, String(step), options(YEAR));
+  if (step && step !== shown) jar.set(VIEW_COOKIE, String(step), options(KEPT));
 }

@@ -20,3 +20,6 @@ export function isLarge(step: TypeStep): boolean {
 
 /** Holds one of the steps and nothing about anybody; missing or anything else is the normal version. */
 export const VIEW_COOKIE = 'dangxiao.view';
+
+/** Days a device keeps it. */
+export const VIEW_DAYS = 365;

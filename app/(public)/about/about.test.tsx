@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isValidElement, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
+import { VIEW_COOKIE } from '@/domain/display/type-step';
 import { FEEDBACK_A_DAY, FEEDBACK_KEPT_MONTHS } from '@/domain/feedback/kinds';
 import { GRACE_SECONDS } from '@/domain/quiz/deadline';
 import { PRACTICE_ITEMS } from '@/domain/quiz/practice';
 import { DAILY } from '@/domain/review/today';
 import { KEPT_MONTHS } from '@/server/commands/anonymise-left';
+import { personCookie } from '@/server/session';
+import { OnDevice } from './on-device';
 import { RecordedTable } from './recorded-table';
 import { records } from './records';
 import { Rules } from './rules';
@@ -66,5 +69,14 @@ test('of each record the page says what, who and how long', () => {
   expect(words).toContain(`满${KEPT_MONTHS}个月，自动抹去姓名`);
   expect(words).toContain(`答复以后保留${FEEDBACK_KEPT_MONTHS}个月`);
   expect(words).toContain('党员30天，有职务的12小时');
+  expect(words).not.toMatch(/\d\.\d|NaN|undefined/);
+});
+
+test('what the phone keeps is named, and how it goes', () => {
+  const words = wordsOf(<OnDevice />);
+  for (const cookie of [personCookie().name, VIEW_COOKIE]) expect(words).toContain(cookie);
+  expect(words).toContain('存到这台手机');
+  expect(words).toContain('退出登录，存下的课和没有送到的答案都清除');
+  expect(words).toContain('换一个人登录，前一个人的全部清除');
   expect(words).not.toMatch(/\d\.\d|NaN|undefined/);
 });
