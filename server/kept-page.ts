@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { NORMAL_STEP, readTypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
+import { NORMAL_STEP, readTypeStep, type TypeStep, VIEW_COOKIE } from '@/domain/display/type-step';
 import type { Actor } from '@/domain/organisation/scope';
 import { cookiesOf, sessionToken } from './cookie-header';
 import { log } from './log';
@@ -16,12 +16,13 @@ export type Asked = {
 /**
  * What a page is made from: `key` tells any two apart that would look different, `view` is the part of it that the page
  * itself says it was made from; `fills` are the words that differ from reader to reader and are put in afterwards, by the
- * name of their gap. `body` is what scripts/serve renders itself and puts in the gap of this name (components/body-gap);
+ * name of their gap. `step` is the type size it must have been made in. `body` is what scripts/serve renders itself and puts in the gap of this name (components/body-gap);
  * `isAddressGap` when one page serves all addresses, the part of the address that changes being a gap too.
  */
 export type Kept = {
   key: string;
   view: string;
+  step: TypeStep;
   fills: Record<string, string>;
   /** Elements of React. */
   body?: unknown;
@@ -46,7 +47,7 @@ export const keyOf = (view: unknown): string =>
   createHash('sha256').update(JSON.stringify(view)).digest('base64url');
 
 /** The one thing of the device a page depends on (app/layout). */
-const looks = (headers: Pick<Headers, 'get'>) =>
+const stepOf = (headers: Pick<Headers, 'get'>): TypeStep =>
   readTypeStep(cookiesOf(headers).find(([name]) => name === VIEW_COOKIE)?.[1]) ?? NORMAL_STEP;
 
 type Way = {
@@ -73,8 +74,9 @@ export function keptPage({ page, read, isAddressGap = false }: Way): KeptPage {
       const found = await read(actor, of, new Map(cookiesOf(headers)));
       if (!found || !Object.values(found.fills).every((text) => PLAIN.test(text))) return null;
       const view = keyOf(found.view);
-      const key = keyOf([page, isAddressGap ? '' : of, looks(headers), view]);
-      return { ...found, key, view, isAddressGap };
+      const step = stepOf(headers);
+      const key = keyOf([page, isAddressGap ? '' : of, step, view]);
+      return { ...found, key, view, step, isAddressGap };
     } catch (error) {
       log.error({ page, err: error }, 'kept page failed');
       return null;

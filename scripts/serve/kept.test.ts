@@ -20,14 +20,16 @@ afterEach(() => {
 let made = 0;
 /** A page as Next makes it: its nonce in each script, gaps only where it is asked for them. */
 const page =
-  (view: string, contact = '王书记', extra: Record<string, string> = {}): Handler =>
+  (view: string, contact = '王书记', extra: Record<string, string> = {}, step = 18): Handler =>
   (incoming, response) => {
     made += 1;
     const nonce = /'nonce-([^']+)'/.exec(String(incoming.headers['content-security-policy']))?.[1];
     const shown = incoming.headers['x-gaps'] ? '\u{e000}contact\u{e000}' : contact;
     response.setHeader('content-type', 'text/html; charset=utf-8');
     for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
-    response.write(`<meta name="page-view" content="${view}"><script nonce="${nonce}">1</script>`);
+    response.write(
+      `<html data-type="${step}"><meta name="page-view" content="${view}"><script nonce="${nonce}">1</script>`,
+    );
     response.end(
       `<p>请找：${shown}</p>${'考试规则。'.repeat(300)}<script nonce="${nonce}">"${shown}"</script>`,
     );
@@ -73,7 +75,7 @@ const kept = (view: string, contact = '王书记') => {
   const key = `key-${keys}`;
   const say = (name: string) => {
     bundle.dangxiaoPages = {
-      quiz: async () => ({ key, view, fills: { contact: name }, isAddressGap: false }),
+      quiz: async () => ({ key, view, step: 18, fills: { contact: name }, isAddressGap: false }),
     };
   };
   say(contact);
@@ -110,6 +112,7 @@ test('a browser without gzip gets the same page as it stands', async () => {
 
 test.each([
   ['made from something else than was looked up', page('other')],
+  ['in another type size than was looked up', page('v3', '', {}, 30)],
   ['that sets a cookie', page('v3', '', { 'set-cookie': 'a=b' })],
   [
     'that is none, but a refusal',
@@ -143,6 +146,15 @@ test('whom the data layer does not know, other addresses, and Next’s own reque
   expect(made - before).toBe(3);
 });
 
+test('a page asked for by an oddly written address is not kept for the others', async () => {
+  kept('v10');
+  const before = made;
+  await ask(page('v10'), {}, '/quizzes/%7Ahuhai');
+  await ask(page('v10'), {}, '/quizzes/%E7%8F%A0%E6%B5%B7');
+  await ask(page('v10'), {}, '/quizzes/%E7%8F%A0%E6%B5%B7');
+  expect(made - before).toBe(2);
+});
+
 test('a client cannot ask for gaps', async () => {
   bundle.dangxiaoPages = { quiz: async () => null };
   expect((await ask(page('v5'), { 'x-gaps': '1' })).body).not.toContain('\u{e000}');
@@ -151,7 +163,7 @@ test('a client cannot ask for gaps', async () => {
 test('one frame serves every address: its own id, its own body, nobody else’s, also without gzip', async () => {
   const ids = ['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b'];
   const result = async ({ of }: { of: string }): Promise<Kept> => ({
-    ...{ key: 'frame', view: 'frame-view', isAddressGap: true },
+    ...{ key: 'frame', view: 'frame-view', step: 18, isAddressGap: true },
     // As rendered: React's renderer does not load under this project's conditions; e2e/kept-page has the whole.
     fills: { body: `<p>成绩 of ${of}</p>` },
   });
@@ -162,7 +174,9 @@ test('one frame serves every address: its own id, its own body, nobody else’s,
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('link', '</a.css>; rel=preload; as="style"; nonce="old"');
     response.flushHeaders();
-    response.write(`<meta name="page-view" content="frame-view"><main>\u{e000}body\u{e000}</main>`);
+    response.write(
+      `<html data-type="18"><meta name="page-view" content="frame-view"><main>\u{e000}body\u{e000}</main>`,
+    );
     response.end(`<script>"${id}"</script>${'页脚。'.repeat(400)}`);
   };
   const before = made;
@@ -227,7 +241,7 @@ test('half a page, whose reader hung up meanwhile, is not kept', async () => {
     isFirst = false;
     response.once('close', () => setTimeout(gone.give));
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.write('<meta name="page-view" content="v6">');
+    response.write('<html data-type="18"><meta name="page-view" content="v6">');
     half.give();
     await gone.given;
   };
@@ -286,7 +300,7 @@ test('what stands in a gap is taken as it is, also in a page that is not kept', 
 
 test('what cannot be rendered here is left to Next', async () => {
   const result = async (): Promise<Kept> => ({
-    ...{ key: 'broken', view: 'broken', isAddressGap: true, fills: {} },
+    ...{ key: 'broken', view: 'broken', step: 18, isAddressGap: true, fills: {} },
     body: { not: 'an element' },
   });
   bundle.dangxiaoPages = { result };

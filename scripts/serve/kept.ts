@@ -119,16 +119,20 @@ const gapsOf = (nonce: string, { [ADDRESS]: address, ...fills }: Fills): Gap[] =
 const withoutNonce = (value: number | string | string[]) =>
   typeof value === 'string' ? value.replace(/; nonce="[^"]*"/g, '') : value;
 
-/** Next's own answer as a template, or null when it is not the page `view` is about, or not one to keep. */
+/**
+ * Next's own answer as a template, or null when it is not the page `view` is about, or not one to keep. Nor is one in another type
+ * size: of cookies that contradict each other, or are written oddly, Next may have read another.
+ */
 function templateOf(
   response: ServerResponse,
   html: string,
-  view: string,
+  { view, step }: Kept,
   gaps: readonly Gap[],
 ): Template | null {
   const isPage =
     response.statusCode === 200 && /^text\/html/.test(String(response.getHeader('content-type')));
-  if (!isPage || response.hasHeader('set-cookie') || !html.includes(`content="${view}"`)) return null;
+  const isThis = html.includes(`content="${view}"`) && html.includes(` data-type="${step}"`);
+  if (!isPage || !isThis || response.hasHeader('set-cookie')) return null;
   const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) =>
     value === undefined || OWN.has(name)
       ? []
@@ -152,7 +156,8 @@ export async function takeKept(
   const pages = bundle.dangxiaoPages;
   if (method !== 'GET' || !pages || headers.rsc !== undefined) return false;
   const found = PAGES.map(({ name, address }) => ({ name, of: address.exec(url)?.[1] })).find(({ of }) => of);
-  if (!found?.of) return false;
+  // What an odd way of writing an address leaves in the page is not for everybody.
+  if (!found?.of || encodeURIComponent(decodeURIComponent(found.of)) !== found.of) return false;
   const get = (name: string) => {
     const value = headers[name];
     return (Array.isArray(value) ? value.join(', ') : value) ?? null;
@@ -196,7 +201,7 @@ async function make(request: IncomingMessage, response: ServerResponse, next: Ha
   if (!whole) return;
   const html = whole.toString();
   const gaps = gapsOf(nonceOf(request), kept.fills);
-  const template = templateOf(response, html, kept.view, gaps);
+  const template = templateOf(response, html, kept, gaps);
   if (template) {
     keep(kept.key, template);
     return send(request, response, template, kept.fills);

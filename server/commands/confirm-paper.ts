@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '@/domain/organisation/scope';
+import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
 import { sheetOfAttempt } from '../queries/paper-sheets';
 import { inTransaction, type Raw } from '../raw';
@@ -35,7 +36,7 @@ export async function confirmPaper(
 ): Promise<Result<{ attemptId: string }>> {
   const known = await sheetOfAttempt(actor, unit, attemptId);
   if (!known) return fail('NotFound');
-  return inTransaction(async (tx) => {
+  const confirm = async (tx: Raw): Promise<Result<{ attemptId: string }>> => {
     const sheet = await lockSheet(tx, attemptId);
     const attempt = sheet && (await gradable(tx, attemptId));
     if (!sheet || !attempt) return fail('NotFound');
@@ -50,5 +51,6 @@ export async function confirmPaper(
     const word = { memberId: known.member.id, key: `paper:${attemptId}`, text, href };
     await notify(tx, [word], { now: new Date() });
     return ok({ attemptId });
-  });
+  };
+  return againAfterDeadlock(() => inTransaction(confirm));
 }
