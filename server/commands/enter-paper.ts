@@ -52,7 +52,7 @@ const said = (item: Item, value: Answer): Answer => {
 function problem(item: Item, value: Answer): string | null {
   if (!validateAnswer(item, value)) return '这一题录入的内容不对，请重新选。';
   const half = value !== null && !isTicked(item) && item.kind !== 'fill-in' && !isWhole(value);
-  return half ? '还有没选的：纸上空着的，请把整题都空着；写了一部分的，请把其余的也选上。' : null;
+  return half ? '还有没选的。请再看看纸上：纸上没有写全的，按没有作答计，请把这一题全部选成“没有作答”，不要替他补。' : null;
 }
 
 /**

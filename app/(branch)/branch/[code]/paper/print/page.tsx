@@ -20,6 +20,10 @@ type Props = {
 const text = (value: string | string[] | undefined) =>
   typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 100) : null;
 
+/** Of several papers printed on both sides, one would begin on the back of another. */
+const sides = (papers: number) =>
+  papers === 1 ? '可以双面打印。' : '请用单面打印：双面会把两个人的试卷印在同一张纸上。';
+
 /** The open papers of an exam in large type, each on sheets of its own. */
 export default async function PrintPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
@@ -36,7 +40,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
         <h1>打印试卷</h1>
         {sheets.length > 0 ? (
           <>
-            <p>{`共${sheets.length}份，用A4纸，字号不小于18磅。每份从新的一页开始，每页都有姓名和编码，可以双面打印。`}</p>
+            <p>{`共${sheets.length}份，用A4纸，字号不小于18磅。每份从新的一页开始，每页都有姓名和编码。${sides(sheets.length)}`}</p>
             <p className="muted">
               手机上打印不了的，用电脑登录同一个账号，打开这一页。试卷请当面交给本人，用完收回。
             </p>
