@@ -1,19 +1,41 @@
 'use client';
-import { startTransition, useActionState } from 'react';
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
+import { startTransition, useActionState, useState } from 'react';
 import type { ActionState, FormAction } from '@/server/action';
 
+type Failed = Extract<ActionState, { status: 'failed' }>;
+/** Refused by the server, or `NotSent`: what came of it is not known, and it may be sent again. */
+type Refused = Omit<Failed, 'error'> & { error: Failed['error'] | 'NotSent' };
+
+const lost = '刚才这一步没有做成，填好的内容还在。请检查网络，过几秒再点一次。';
+const updated = '系统刚刚更新过，刚才这一步没有做成。请记下填好的内容，刷新页面再做一次。';
+
 /**
- * A form: what was typed stays when it is refused (React would empty the fields after every action). Without
- * scripts the form is posted as it is.
+ * A form: what was typed stays when it is refused (React would empty the fields after every action) and when the network
+ * fails (an error page would take its place). Without scripts the form is posted as it is.
  */
 export function useKeptForm<T>(submit: FormAction<T>) {
-  const [state, action, pending] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [posted, action] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
+  const [state, send, pending] = useActionState<ActionState<T>, FormData>(async (before, form) => {
+    try {
+      return await submit(before, form);
+    } catch (error) {
+      unstable_rethrow(error);
+      setTrouble(unstable_isUnrecognizedActionError(error) ? updated : lost);
+      return { status: 'idle' };
+    }
+  }, posted);
   function onSubmit(event: React.FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget);
-    startTransition(() => action(form));
+    setTrouble(null);
+    startTransition(() => send(form));
   }
-  const failed = state.status === 'failed' && !pending ? state : null;
-  return { state, pending, failed, form: { action, onSubmit } };
+  const refused: Refused | null = state.status === 'failed' ? state : null;
+  const notSent: Refused | null = trouble
+    ? { status: 'failed', error: 'NotSent', message: trouble, fields: {} }
+    : null;
+  return { state, pending, failed: pending ? null : (notSent ?? refused), form: { action, onSubmit } };
 }

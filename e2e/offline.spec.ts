@@ -31,7 +31,7 @@ test('a lesson that was opened once can be opened anew without a network', async
   await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1, name: '没有网络' })).toBeVisible();
   await page.getByRole('button', { name: TITLE }).click();
-  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeFocused();
   await page.getByRole('button', { name: '全部存下的课' }).click();
   await expectAccessible(page);
 

@@ -98,6 +98,32 @@ test('from printing in large type to the result: the secretary prints, enters, c
   expect((await page.goto(result))?.status()).toBe(404);
 });
 
+test.describe('without a network', () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('what was entered stays on the page, and can be saved when it is back', async ({
+    newBranch,
+    newMember,
+    signedIn,
+  }) => {
+    const branch = await newBranch('断网录入支部');
+    const secretary = await newMember({ branch: branch.code, role: 'secretary' });
+    const member = await newMember({ branch: branch.code });
+    const page = await signedIn(secretary);
+    await printFor(page, secretary, member.name);
+    await openEntry(page, secretary, await codeOf(page));
+    const first = page.locator('fieldset.item').first().locator('input').first();
+    await first.check();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: '保存，去核对' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: '填好的内容还在' })).toBeVisible();
+    await expect(first).toBeChecked();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: '保存，去核对' }).click();
+    await expect(page.getByRole('heading', { name: `核对${member.name}的试卷` })).toBeVisible();
+  });
+});
+
 test('with help: the member types the password, the secretary the answers; keys go to the member alone', async ({
   newBranch,
   newMember,

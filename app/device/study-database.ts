@@ -19,7 +19,10 @@ function database(): Promise<IDBPDatabase<Study> | null> {
           db.createObjectStore('lessons');
           db.createObjectStore('outbox');
         },
-        blocking: (_, __, event) => (event.target as IDBDatabase | null)?.close(),
+        blocking: (_, __, event) => {
+          opened = undefined;
+          (event.target as IDBDatabase | null)?.close();
+        },
         terminated: () => {
           opened = undefined;
         },

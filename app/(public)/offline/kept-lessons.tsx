@@ -20,6 +20,12 @@ export function KeptLessons() {
   const [online, setOnline] = useState(true);
   const heading = useRef<HTMLHeadingElement>(null);
   const chosen = useRef(false);
+  const [turned, setTurned] = useState(0);
+
+  // A screen reader hears the new heading, a keyboard goes on from there.
+  useEffect(() => {
+    if (turned > 0) heading.current?.focus();
+  }, [turned]);
 
   useEffect(() => {
     const look = async () => {
@@ -54,8 +60,8 @@ export function KeptLessons() {
   function show(lesson: KeptLesson | null) {
     chosen.current = true;
     setReading(lesson);
+    setTurned((times) => times + 1);
     window.scrollTo(0, 0);
-    heading.current?.focus();
   }
 
   const again = instead ? (
