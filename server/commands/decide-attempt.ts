@@ -113,6 +113,11 @@ async function reopen(
   if (count === 0) return fail('AttemptMoved');
   // Whoever typed for the member had their consent for that sitting alone.
   await tx.assistance.updateMany({ where: { attemptId: id, endedAt: null }, data: { endedAt: row.now } });
+  // Who handed a paper in before stays on the audit; should it run out now, nobody has.
+  await tx.paperSheet.updateMany({
+    where: { attemptId: id },
+    data: { confirmedById: null, confirmedAt: null },
+  });
   await audit(tx, actor, 'reopen-attempt', `attempt:${id}`, { ...before(row), minutes, reason });
   return ok(null);
 }

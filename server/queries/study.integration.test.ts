@@ -177,6 +177,7 @@ test("another unit's lesson and article are not found", async () => {
   const { actor } = await alone();
   const elsewhere = await createContent({ targets: [(await createUnit()).path] });
   expect(await lessonToRead(actor, elsewhere.lessons[0].slug, now)).toBeNull();
+  expect(await lessonToRead(actor, 'a\0b', now)).toBeNull();
   expect(await articleToRead(actor, elsewhere.article.slug, now)).toBeNull();
 });
 
