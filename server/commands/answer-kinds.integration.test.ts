@@ -8,10 +8,12 @@ import { attemptResult } from '../queries/attempt-result';
 import { openPaper } from '../queries/attempts';
 import { newestPractice, outcomeOf, questionOf, rereadOf } from '../queries/practice';
 import { missedItems } from '../queries/review';
-import { createMember } from '../testing/content-fixture';
+import { createMember, createUnit } from '../testing/content-fixture';
 import { courseFixture } from '../testing/course-fixture';
 import { given } from '../testing/exam-fixture';
 import { answerPractice } from './answer-practice';
+import { confirmPaper } from './confirm-paper';
+import { enterPaper } from './enter-paper';
 import { loadContent } from './load-content';
 import { saveAnswers } from './save-answers';
 import { submitAttempt } from './submit-attempt';
@@ -154,8 +156,8 @@ test('a practice shows lefts and rights without key, and grades what the form se
   expect((await missedItems(actor, 1)).entries[0]?.key).toEqual(['东甲：100个', '东乙：107个']);
 });
 
-async function startExam() {
-  const member = await createMember();
+async function startExam(sitter?: Actor) {
+  const member = sitter ?? (await createMember());
   const { paper, articleId, mark } = world;
   const quiz = await db.quiz.create({
     data: {
@@ -235,4 +237,26 @@ test('an exam grades part by part, and the result sets each part beside its key'
     ['东丙', '东乙'],
     ['东乙', '东丙'],
   ]);
+});
+
+test('on paper an unfinished answer of these kinds is entered as it was written, and earns its share', async () => {
+  const branch = await createUnit();
+  const [secretary, member] = [await createMember(branch, ['secretary']), await createMember(branch)];
+  const { id } = await startExam(member);
+  const sheet = {
+    code: randomBytes(4).toString('hex'),
+    issuedById: secretary.memberId,
+    issuedAt: new Date(),
+  };
+  await db.attempt.update({ where: { id }, data: { sitting: 'paper', sheet: { create: sheet } } });
+  const input = { unit: branch.code, attemptId: id };
+  const answers = [
+    ['100', ''],
+    [0, null],
+    [1, null, 0],
+  ];
+  expect(await enterPaper(secretary, { ...input, revision: 0, answers })).toMatchObject({ ok: true });
+  expect(await confirmPaper(secretary, { ...input, revision: 1 })).toMatchObject({ ok: true });
+  const { score } = await db.attempt.findUniqueOrThrow({ where: { id } });
+  expect(score).toBeCloseTo(0.5 + 0.5 + 2 / 3, 6);
 });

@@ -178,7 +178,7 @@ test('the office opens a paper again for entering, or voids it; a voided one is 
   expect(await enter(exam, 20, 1)).toMatchObject({ error: 'PaperOver' });
 });
 
-test('what fits no item, or is half done, is told by item and nothing is kept', async () => {
+test('what fits no item is told by item and nothing is kept', async () => {
   const exam = await printed();
   const { attemptId, secretary, unit } = exam;
   const items = await itemsOf(attemptId);

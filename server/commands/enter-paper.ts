@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { isBlank, isWhole } from '@/domain/items/answer';
+import { isBlank } from '@/domain/items/answer';
 import { validateAnswer } from '@/domain/items/grade';
 import type { Answer, Item } from '@/domain/items/item';
 import { isTicked } from '@/domain/items/kind';
@@ -48,16 +48,9 @@ const said = (item: Item, value: Answer): Answer => {
   return isTicked(item) ? [...value].map(Number).sort((a, b) => a - b) : value;
 };
 
-/** What is wrong with what was entered for one item, or null. */
-function problem(item: Item, value: Answer): string | null {
-  if (!validateAnswer(item, value)) return '这一题录入的内容不对，请重新选。';
-  const half = value !== null && !isTicked(item) && item.kind !== 'fill-in' && !isWhole(value);
-  return half ? '还有没选的。请再看看纸上：纸上没有写全的，按没有作答计，请把这一题全部选成“没有作答”，不要替他补。' : null;
-}
-
 /**
  * Enters what a member wrote on a printed paper, the whole of it, in place of what was entered before. Nothing is graded yet:
- * a check of every answer follows. Half a matching or ordering counts nothing online either, so it is asked about.
+ * a check of every answer follows. Half a matching or ordering earns its share, as it does online.
  * @returns NotFound when the sheet is not of this unit or not the actor's; PaperOver when it is handed in or too late; PaperMoved
  *   when somebody else has entered it since; PaperAnswers with `fields` by position
  */
@@ -78,8 +71,7 @@ export async function enterPaper(
       const item = keyed.get(id)?.item;
       if (!item) throw new Error(`item version ${id} is gone`);
       const value = said(item, answers[position] ?? null);
-      const wrong = problem(item, value);
-      if (wrong) fields[`a${position}`] = wrong;
+      if (!validateAnswer(item, value)) fields[`a${position}`] = '这一题录入的内容不对，请重新选。';
       return { position, value, seq: revision + 1 };
     });
     if (answers.length > ids.length) return fail('InvalidInput');
