@@ -252,6 +252,34 @@ test('half a page, whose reader hung up meanwhile, is not kept', async () => {
   });
 });
 
+test('of those who waited for a page whose reader hung up, one makes it for the others', async () => {
+  kept('v11');
+  const [half, gone] = [signal(), signal()];
+  const before = made;
+  let isFirst = true;
+  const handle: Handler = async (incoming, response) => {
+    if (!isFirst) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return page('v11')(incoming, response);
+    }
+    isFirst = false;
+    response.once('close', () => gone.give());
+    half.give();
+    await gone.given;
+  };
+  await serving(handle, async (port) => {
+    const hung = signal();
+    const first = hangUp(port, hung.given);
+    await half.given;
+    const others = Array.from({ length: 6 }, () => read(port));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    hung.give();
+    await first;
+    for (const { text } of await Promise.all(others)) expect(text).toContain('请找：王书记');
+  });
+  expect(made - before).toBe(1);
+});
+
 test('whoever hung up before the page was begun keeps nobody waiting', async () => {
   kept('v7');
   const { dangxiaoPages: pages } = bundle;

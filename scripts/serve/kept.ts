@@ -47,6 +47,9 @@ function known(key: string): Template | undefined {
 /** Pages being made at this moment: at the bell all ask for the same one. */
 const making = new Map<string, Promise<unknown>>();
 
+/** How often one waits for another's page: whoever made it may have hung up, and then one of those who waited makes it. */
+const MOST_WAITS = 3;
+
 const nonceOf = ({ headers }: IncomingMessage) =>
   /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
 
@@ -164,9 +167,15 @@ export async function takeKept(
   };
   const kept = await pages[found.name]?.({ of: decodeURIComponent(found.of), headers: { get } });
   if (!kept) return false;
-  await making.get(kept.key)?.catch(() => {});
   const body = await bodyOf(kept);
   if (!body) return false;
+  // Between looking and beginning nothing may be waited for, or all who waited would begin.
+  for (let waits = 0; waits < MOST_WAITS && !templates.has(kept.key); waits += 1) {
+    const begun = making.get(kept.key);
+    if (!begun) break;
+    await begun.catch(() => {});
+  }
+  if (response.destroyed) return true;
   const fills = { ...kept.fills, ...body, ...(kept.isAddressGap ? { [ADDRESS]: found.of } : {}) };
   const template = known(kept.key);
   if (template) {
