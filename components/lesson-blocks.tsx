@@ -1,7 +1,7 @@
 import type { LessonBlock } from '@/domain/article/lesson';
 import { Source } from './lesson-source';
 
-type Of<K extends LessonBlock['kind']> = Extract<LessonBlock, { kind: K }> & { article: string };
+type Of<K extends LessonBlock['kind']> = Extract<LessonBlock, { kind: K }> & { article: string | null };
 
 /** Short enough to be remembered as a word, not read as a sentence. */
 const isWord = (item: string) => item.length <= 7;

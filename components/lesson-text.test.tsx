@@ -16,7 +16,7 @@ test('a statement and its section lead to the article', () => {
 });
 
 test('where the article cannot be reached, nothing leads there', () => {
-  const html = renderToStaticMarkup(<LessonText lesson={{ sections }} article="" />);
+  const html = renderToStaticMarkup(<LessonText lesson={{ sections }} article={null} />);
   expect(html).toContain('一句话。');
   expect(html).not.toContain('href');
 });

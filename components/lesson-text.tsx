@@ -8,7 +8,7 @@ import { Venues } from './lesson-venues';
 const inOrder = (children: React.ReactNode[]) => createElement(Fragment, null, ...children);
 
 /** Statements that follow each other from the same sentences share one mark, at the last of them. */
-function Statements({ statements, article }: { statements: Statement[]; article: string }) {
+function Statements({ statements, article }: { statements: Statement[]; article: string | null }) {
   return inOrder(
     statements.flatMap(({ text, sources }, i) =>
       statements[i + 1]?.sources.join() === sources.join()
@@ -18,7 +18,7 @@ function Statements({ statements, article }: { statements: Statement[]; article:
   );
 }
 
-function Block({ block, article }: { block: LessonBlock; article: string }) {
+function Block({ block, article }: { block: LessonBlock; article: string | null }) {
   switch (block.kind) {
     case 'paragraph': {
       const text = <Statements statements={block.statements} article={article} />;
@@ -55,8 +55,8 @@ function sourcesOf(block: LessonBlock): string[] {
  * Where a section begins in the article: in the large version it stands for all its marks, which would be too small. None
  * where the article cannot be reached.
  */
-function SectionSource({ article, id }: { article: string; id: string | undefined }) {
-  if (!id || article === '') return null;
+function SectionSource({ article, id }: { article: string | null; id: string | undefined }) {
+  if (!id || article === null) return null;
   return (
     <a className="section-source no-print" href={`${article}#${id}`}>
       看这一节的原文
@@ -65,7 +65,13 @@ function SectionSource({ article, id }: { article: string; id: string | undefine
 }
 
 /** The text of a lesson: read without scripts, every statement with its source. Kept lean, it is the heaviest page. */
-export function LessonText({ lesson, article }: { lesson: Pick<Lesson, 'sections'>; article: string }) {
+export function LessonText({
+  lesson,
+  article,
+}: {
+  lesson: Pick<Lesson, 'sections'>;
+  article: string | null;
+}) {
   return lesson.sections.map(({ title, blocks }) => (
     <section key={title} className="lesson stack">
       <h2>{title}</h2>

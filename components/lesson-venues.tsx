@@ -1,7 +1,7 @@
 import type { LessonBlock } from '@/domain/article/lesson';
 import { Source } from './lesson-source';
 
-type Props = Extract<LessonBlock, { kind: 'venues' }> & { article: string };
+type Props = Extract<LessonBlock, { kind: 'venues' }> & { article: string | null };
 
 /** One main venue in the middle of its branch venues: a ring of dots, one dash of no length each. */
 export function Venues({ main, branches, caption, source, article }: Props) {

@@ -200,8 +200,8 @@ test('the whole practice can be done with the keyboard alone', async ({ newMembe
     await expect(page.getByRole('button', { name: '提交答案' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '答对了' })).toBeFocused();
-    // 听解析, the way to the article, on.
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+    // 听解析, the way to the article, 题目有误, on.
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
   }
   await expect(page.getByText('已答对2题')).toBeVisible();

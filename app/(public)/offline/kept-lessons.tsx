@@ -101,7 +101,7 @@ export function KeptLessons() {
           </h1>
           <p className="notice">{reading.aim}</p>
         </header>
-        <LessonText lesson={reading} article="" />
+        <LessonText lesson={reading} article={null} />
         <p className="muted">本课根据《{reading.articleTitle}》编写。练习和原文要有网络才能打开。</p>
       </article>
     );
