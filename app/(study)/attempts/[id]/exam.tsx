@@ -109,7 +109,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
             <h1>时间到了</h1>
             <p>
               {problem || answers.save.kind === 'failed'
-                ? '网络断开，还没有交上去。已经保存的答案会自动计分；请不要关闭页面，网络恢复后会自动补交。'
+                ? '网络断开或者服务器忙，还没有交上去。已经保存的答案会自动计分；请不要关闭页面，系统会自动补交。'
                 : '正在自动交卷，请不要关闭页面。'}
             </p>
           </section>
