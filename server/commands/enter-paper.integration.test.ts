@@ -102,7 +102,7 @@ test('what got no answer is sent again: entered once, handed in once, and nobody
   expect(audited.map(({ _count }) => _count)).toEqual([1, 1]);
   // Voided by the office since: there is nothing that was handed in.
   const office = await createMember(exam.branch, ['office']);
-  await voidAttempt(office, { slug: exam.slug, attemptId, reason: '打印错了人' });
+  await voidAttempt(office, { attemptId, reason: '打印错了人' });
   expect(await confirm(exam)).toMatchObject({ error: 'PaperOver' });
 });
 

@@ -41,7 +41,10 @@ test('what is unsent travels with 交卷', async () => {
 });
 
 test('a server that is busy or has failed is not told as a broken network', async () => {
-  expect(await outcome({ status: 429, headers: { 'retry-after': '2' } })).toEqual({ kind: 'busy', seconds: 2 });
+  expect(await outcome({ status: 429, headers: { 'retry-after': '2' } })).toEqual({
+    kind: 'busy',
+    seconds: 2,
+  });
   expect(await outcome({ status: 429, body: '{"error":"TooFast"}' })).toEqual({ kind: 'busy', seconds: 4 });
   expect(await outcome({ status: 503, headers: { 'retry-after': '3600' } })).toEqual({
     kind: 'busy',
@@ -49,7 +52,10 @@ test('a server that is busy or has failed is not told as a broken network', asyn
   });
   // What a proxy in front says is no JSON.
   expect(await outcome({ status: 502, body: '<h1>Bad Gateway</h1>' })).toEqual({ kind: 'busy', seconds: 4 });
-  expect(await outcome({ status: 500, body: '{"error":"Unexpected"}' })).toEqual({ kind: 'busy', seconds: 4 });
+  expect(await outcome({ status: 500, body: '{"error":"Unexpected"}' })).toEqual({
+    kind: 'busy',
+    seconds: 4,
+  });
 });
 
 test('a refusal is told in its own words, a lost session as such', async () => {
