@@ -53,8 +53,10 @@ export function Exam({ paper: served, servedAt, start }: Props) {
   // What has the focus must not hide behind the bar at the top.
   useEffect(() => {
     document.documentElement.classList.add('scroll-pt-28');
+    // Begun without another page: the button that was pressed is gone, and with it the place of the keyboard.
+    if (servedAt !== undefined) heading.current?.focus({ preventScroll: true });
     return () => document.documentElement.classList.remove('scroll-pt-28');
-  }, []);
+  }, [servedAt]);
 
   const over = answers.closed === 'final';
   const titles = { item: `第${position + 1}题`, sheet: '答题卡', confirm: '确认交卷' };
@@ -65,6 +67,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
       <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
         <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[length:max(var(--least),min(1rem,7vw))]">
           <div className="min-w-0">
+            <p className="visually-hidden">{quiz.title}</p>
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown
                 initial={Math.ceil((paper.deadlineAt - paper.serverNow) / 1000)}
@@ -118,10 +121,9 @@ export function Exam({ paper: served, servedAt, start }: Props) {
             <h1 ref={heading} tabIndex={-1} className="flex items-baseline gap-3 outline-none">
               {titles[view]}
               {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
-              <span className="visually-hidden">{quiz.title}</span>
             </h1>
             {paper.helping ? (
-              <p className="notice">{`您正在代${paper.helping.name}输入，答案由他自己说，请不要提示。`}</p>
+              <p className="notice">{`您正在代${paper.helping.name}输入，答案由本人说，请不要提示。`}</p>
             ) : null}
             <Notices
               elsewhere={elsewhere}

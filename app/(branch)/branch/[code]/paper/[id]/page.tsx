@@ -28,7 +28,7 @@ export default async function EntryPage({ params }: Props) {
           <h1>{`录入${member.name}的试卷`}</h1>
           <p>{`${quiz.title}，第${number}次，编码 ${printedCode(sheet.code)}。请核对纸上的姓名和编码。`}</p>
           <p className="muted">
-            照纸上写的录入，不要替他改。空着的、两个答案都留着的，选“没有作答”。最迟
+            照纸上写的录入，不要改动。空着的、两个答案都留着的，选“没有作答”。最迟
             <Moment at={until} />
             录入并提交。
           </p>
