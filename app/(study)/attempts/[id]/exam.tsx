@@ -32,6 +32,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
   const { handIn, pending, problem, ended, end } = useHandIn(attemptId, answers, paper.closesTogether);
   const [{ position, view }, setPlace] = useState(start);
   const heading = useRef<HTMLHeadingElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const { sheet, elsewhere } = answers;
   const missing = unanswered(sheet);
   const item = items[position];
@@ -50,12 +51,22 @@ export function Exam({ paper: served, servedAt, start }: Props) {
     else if (Number(to) !== position) go({ position: Number(to), view: 'item' });
   };
 
-  // What has the focus must not hide behind the bar at the top.
+  // What has the focus must not hide behind the bar at the top, which grows with the type and with what it has to say.
   useEffect(() => {
-    document.documentElement.classList.add('scroll-pt-28');
-    // Begun without another page: the button that was pressed is gone, and with it the place of the keyboard.
+    const root = document.documentElement.style;
+    const watch = new ResizeObserver(() => {
+      root.scrollPaddingTop = `${(bar.current?.offsetHeight ?? 0) + 8}px`;
+    });
+    if (bar.current) watch.observe(bar.current);
+    return () => {
+      watch.disconnect();
+      root.scrollPaddingTop = '';
+    };
+  }, []);
+
+  // Begun without another page: the button that was pressed is gone, and with it the place of the keyboard.
+  useEffect(() => {
     if (servedAt !== undefined) heading.current?.focus({ preventScroll: true });
-    return () => document.documentElement.classList.remove('scroll-pt-28');
   }, [servedAt]);
 
   const over = answers.closed === 'final';
@@ -64,7 +75,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
 
   return (
     <>
-      <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
+      <header ref={bar} className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
         <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[length:max(var(--least),min(1rem,7vw))]">
           <div className="min-w-0">
             <p className="visually-hidden">{quiz.title}</p>
