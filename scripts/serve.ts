@@ -17,7 +17,7 @@ export type ServeOptions = WorkerOptions & {
  * On a large machine V8 would let a worker's heap grow to four times what is alive before it looks; towards a limit it grows by
  * half as much. The limit itself is several times what a worker of 10,000 members in an exam holds.
  */
-const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=16'];
+const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
 
 export type Serving = {
   /** Starts every worker anew with a changed environment, e.g. after the database came back elsewhere. */

@@ -1,3 +1,4 @@
+import { quoted } from '@/domain/display/quoted';
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { CampaignDraft } from '@/domain/campaign/campaign-form';
@@ -60,7 +61,7 @@ export async function unfitParts(
     return refuse('quizzes', '有的考试已经没有了，或者只发给了别的单位。请刷新页面重新选。');
   for (const { title, articleId, blueprint } of rows) {
     if (!drawPaper(await currentPool(articleId), readBlueprint(blueprint), 1).ok)
-      return refuse('quizzes', `“${title}”的题目不够，组不成试卷。请先请编辑补题。`);
+      return refuse('quizzes', `${quoted(title)}的题目不够，组不成试卷。请先请编辑补题。`);
   }
   return null;
 }

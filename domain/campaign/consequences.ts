@@ -1,3 +1,5 @@
+import { quoted } from '@/domain/display/quoted';
+
 /** What a change of a running campaign means for people, said before it is made. */
 
 export type Named = { id: number; title: string };
@@ -57,7 +59,7 @@ export function consequences(change: CampaignChange, now: Date): string[] {
       .filter(({ used }) => used > 0)
       .map(
         ({ title, used, open }) =>
-          `考试“${title}”不再安排：已有 ${persons(used)}考过，成绩保留，但不再计入完成情况。${open > 0 ? `正在作答的 ${persons(open)}可以答完交卷。` : ''}`,
+          `考试${quoted(title)}不再安排：已有 ${persons(used)}考过，成绩保留，但不再计入完成情况。${open > 0 ? `正在作答的 ${persons(open)}可以答完交卷。` : ''}`,
       ),
     ...(peopleOut > 0 ? [`有 ${persons(peopleOut)}不再参加这个活动，他们已有的学习记录保留。`] : []),
     ...(unitsOut > 0 ? [`有 ${figure.format(unitsOut)} 个单位不再属于活动，会从期次里移出。`] : []),
@@ -69,7 +71,9 @@ export function consequences(change: CampaignChange, now: Date): string[] {
     ...lessonsIn.map(
       ({ title }) => `新增《${title}》：已经全部完成的人，会变回“学习中”，学完这一课才算完成。`,
     ),
-    ...quizzesIn.map(({ title }) => `新增考试“${title}”：已经全部完成的人，会变回“学习中”，及格后才算完成。`),
+    ...quizzesIn.map(
+      ({ title }) => `新增考试${quoted(title)}：已经全部完成的人，会变回“学习中”，及格后才算完成。`,
+    ),
     ...(peopleIn > 0 ? [`会有 ${persons(peopleIn)}新加入这个活动。`] : []),
   ];
 }

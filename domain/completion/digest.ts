@@ -1,3 +1,5 @@
+import { quoted } from '@/domain/display/quoted';
+
 /** What a member still has to do in one campaign. */
 export type OpenWork = {
   /** Lessons not finished. */
@@ -18,5 +20,5 @@ export function digestText(campaign: string, { lessons, exams, closesAt }: OpenW
   const parts = [...(lessons > 0 ? [`${lessons} 课`] : []), ...(exams > 0 ? [`${exams} 次测验`] : [])];
   if (parts.length === 0) return '';
   const until = closesAt ? `，${day.format(closesAt)}截止` : '';
-  return `“${campaign}”还有 ${parts.join('、')}没有完成${until}。`;
+  return `${quoted(campaign)}还有 ${parts.join('、')}没有完成${until}。`;
 }

@@ -1,4 +1,5 @@
 import type { Fact, Section } from '@/domain/article/article';
+import { inner, quoted } from '@/domain/display/quoted';
 import { type Distractor, originOf } from './distractors';
 import type { Source } from './item';
 import type { Making } from './making';
@@ -25,12 +26,6 @@ export function explain(sources: Source[], wrong: Distractor[], making: Making):
   const missing = unknown.length > 0 ? [`文章中没有${unknown.map(quoted).join('')}的说法。`] : [];
   return [`原文：${quotes}`, ...known, ...missing].join('');
 }
-
-/** In quotation marks, once: “双报到” stays as it is. */
-export const quoted = (text: string): string => (/^“[^“”]*”$/.test(text) ? text : `“${inner(text)}”`);
-
-/** Quotation marks within quotation marks. */
-export const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
 
 /** A title as it is shown: where two lines of print were put together before a quotation, without the gap. */
 export const titleOf = ({ title }: Section): string => display(title).replace(/\s+(?=[“《])/g, '');

@@ -1,6 +1,7 @@
 import type { Fact, Section } from '@/domain/article/article';
+import { inner, quoted } from '@/domain/display/quoted';
 import { dress } from './distractors';
-import { inner, quoted, titleOf } from './explanation';
+import { titleOf } from './explanation';
 import type { SingleItem } from './item';
 import { type Making, sourceOf } from './making';
 import { arranged } from './options';

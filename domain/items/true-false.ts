@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Fact } from '@/domain/article/article';
+import { quoted } from '@/domain/display/quoted';
 import { type Distractor, statedWrong } from './distractors';
-import { explain, quoted } from './explanation';
+import { explain } from './explanation';
 import type { TrueFalseItem } from './item';
 import { choice, type ItemRules, indexFaults, isChoice, suits } from './kind';
 import { type Making, sourceOf } from './making';

@@ -1,6 +1,7 @@
 'use client';
 import { useActionState } from 'react';
 import { FormError } from '@/components/form-error';
+import { quoted } from '@/domain/display/quoted';
 import type { ExtraTime } from '@/server/queries/time-grants';
 import { submitExtraTime } from './[code]/people/[id]/actions';
 
@@ -20,7 +21,7 @@ export function ExtraTimeForm({ exam: { quizId, slug, current }, memberId, title
   return (
     <details className="card" open={state.status !== 'idle'}>
       <summary className="font-bold">延长考试时间{minutes > 0 ? `（已延长${minutes}分钟）` : ''}</summary>
-      <form action={action} className="stack mt-3" aria-label={`延长“${title}”的时间`}>
+      <form action={action} className="stack mt-3" aria-label={`延长${quoted(title)}的时间`}>
         <p className="muted">
           视力、书写不便等需要照顾的，可以延长。延长的时间同时顺延截止时间，谁在什么时候延长的都有记录。填0取消。
         </p>

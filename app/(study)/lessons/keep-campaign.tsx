@@ -5,6 +5,7 @@ import { isHere } from '@/app/device/person';
 import { canOpenOffline } from '@/app/device/service-worker';
 import { canKeep, keptLessons, removeLessons } from '@/app/device/study-database';
 import { ProgressBar } from '@/components/progress-bar';
+import { quoted } from '@/domain/display/quoted';
 import { sizeWords } from '@/domain/offline/kept-lesson';
 
 type Props = {
@@ -91,7 +92,7 @@ export function KeepCampaign({ member, title, lessons }: Props) {
           ? `正在存：${have} / ${lessons.length}课`
           : missing.length === 0
             ? `${lessons.length}课都存在这台手机里了，没有网络也能看。`
-            : `“${title}”共${lessons.length}课，${have > 0 ? `已存${have}课，其余` : '全部存下来'}约${sizeWords(bytes)}。`}
+            : `${quoted(title)}共${lessons.length}课，${have > 0 ? `已存${have}课，其余` : '全部存下来'}约${sizeWords(bytes)}。`}
       </p>
       {have > 0 && missing.length > 0 ? <ProgressBar done={have} total={lessons.length} pieces /> : null}
       {trouble ? (
