@@ -16,9 +16,10 @@ const versions = [
   { folder: 'large', step: 26 },
 ] as const;
 
-const NAMES = '王建国 李秀英 张伟明 刘桂兰 陈志强 杨玉珍 黄国栋 赵淑华 吴永康 周丽萍 徐文斌 孙凤英'.split(
-  ' ',
-);
+const NAMES =
+  '王建国 李秀英 张伟明 刘桂兰 陈志强 杨玉珍 黄国栋 赵淑华 吴永康 周丽萍 徐文斌 孙凤英 马永福 林晓东 何丽娟 郭建华 罗秀芳 梁志明 宋玉兰 郑国强 谢桂英 唐文华 韩淑珍 冯永胜'.split(
+    ' ',
+  );
 
 const test = walked.extend({
   // The same people each time, so that a picture changes when its screen does.

@@ -25,8 +25,13 @@ export default async function EntryPage({ params }: Props) {
     <PageFrame>
       <div className="stack-lg">
         <header className="stack">
-          <h1>{`录入${member.name}的试卷`}</h1>
-          <p>{`${quiz.title}，第${number}次，编码 ${printedCode(sheet.code)}。请核对纸上的姓名和编码。`}</p>
+          <h1>
+            录入<span className="break-keep">{member.name}</span>的试卷
+          </h1>
+          <p>
+            {`${quiz.title}，第${number}次，编码 `}
+            <b className="whitespace-nowrap">{printedCode(sheet.code)}</b>。请核对纸上的姓名和编码。
+          </p>
           <p className="muted">
             照纸上写的录入，不要改动。空着的、两个答案都留着的，选“没有作答”。最迟
             <Moment at={until} />

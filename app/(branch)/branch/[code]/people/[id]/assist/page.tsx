@@ -25,7 +25,9 @@ export default async function AssistPage({ params }: Props) {
       <div className="stack-lg">
         <header className="stack">
           <Crumbs above={[...unit.above, unit]} here={`协助${member.name}作答`} campaign={null} />
-          <h1>{`协助${member.name}作答`}</h1>
+          <h1>
+            协助<span className="break-keep">{member.name}</span>作答
+          </h1>
           <ul className="list-disc pl-6">
             <li>本人要在场：您读题，本人说答案，您代为点选。不要提示，也不要代为决定。</li>
             <li>和平常一样计时、交卷。记录里写明由您代为输入。</li>
