@@ -19,7 +19,7 @@ export default async function EntryPage({ params }: Props) {
   const { code, id } = await params;
   const sheet = await sheetToEnter(actor, segment(code), id);
   if (!sheet) notFound();
-  const { member, quiz, number, until, entered, items, given, attemptId, revision } = sheet;
+  const { member, quiz, number, until, entered, items, given, attemptId, revision, isReleased } = sheet;
   const unit = segment(code);
   return (
     <PageFrame>
@@ -37,6 +37,11 @@ export default async function EntryPage({ params }: Props) {
             <Moment at={until} />
             录入并提交。
           </p>
+          {isReleased ? (
+            <p className="notice">
+              这次考试的成绩和答案已经公布，录入时间会记下来，组织办能看到。请保管好签了名的试卷，以备核对。
+            </p>
+          ) : null}
           {entered ? (
             <p className="notice">
               {`${entered.by}已经录入过，`}

@@ -45,7 +45,8 @@ export default async function CheckPage({ params }: Props) {
           {items.map((item, position) => {
             const lines = enteredLines(item, given[position] ?? null);
             return (
-              <li key={item.stem} className="py-3">
+              // biome-ignore lint/suspicious/noArrayIndexKey: an item of a paper is known by its place; two may ask alike
+              <li key={position} className="py-3">
                 <span className="muted block">{`${position + 1}. ${item.stem}`}</span>
                 {lines.length > 0 ? (
                   lines.map((line) => (
