@@ -25,7 +25,7 @@ export function ItemBlanks({ item: { stem }, given, name, onChange }: ItemProps)
                 value: text,
                 onChange: (event) =>
                   onChange(written.map((text, each) => (each === at ? event.target.value : text))),
-                // In an exam the first button of the form is 交卷; 完成 on a phone's keyboard must not press it.
+                // Of an exam or a practice: 完成 on a phone's keyboard must hand in neither.
                 onKeyDown: (event) => {
                   if (event.key === 'Enter') event.preventDefault();
                 },

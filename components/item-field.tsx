@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, useId } from 'react';
 import type { Answer, Given, ItemKind, ShownItem } from '@/domain/items/item';
 import { ItemBlanks } from './item-blanks';
 import { ItemMatching } from './item-matching';
@@ -34,12 +34,15 @@ const hints: Partial<Record<ItemKind, string>> = {
 /** An item as a fieldset of native fields: works with keyboard, screen reader and without scripts. */
 export function ItemField({ disabled, ...props }: ItemProps & { disabled?: boolean }) {
   const { kind, stem } = props.item;
+  const how = useId();
   const Shape = shapes[kind];
   return (
     <>
-      <p className="muted">{[kindNames[kind], ...(hints[kind] ? [hints[kind]] : [])].join('，')}</p>
+      <p id={how} className="muted">
+        {[kindNames[kind], ...(hints[kind] ? [hints[kind]] : [])].join('，')}
+      </p>
       <ReadAloud of="fieldset.item" label="听题目" />
-      <fieldset className="item" disabled={disabled}>
+      <fieldset className="item" aria-describedby={how} disabled={disabled}>
         <legend>{stem}</legend>
         <Shape {...props} />
       </fieldset>

@@ -6,16 +6,19 @@ type Props = {
   options: ShownOption[];
   chosen: number | null;
   onChoose?: ((chosen: number | null) => void) | undefined;
+  /** Told when it gets the focus (true) and when it loses it. */
+  onReach?: (inside: boolean) => void;
 };
 
 /** One native select, empty until something is chosen. */
-export function ItemSelect({ label, name, options, chosen, onChoose }: Props) {
+export function ItemSelect({ label, name, options, chosen, onChoose, onReach }: Props) {
   return (
     <div className="field part">
       <label>
         {label}
         <select
           name={name}
+          {...(onReach ? { onFocus: () => onReach(true), onBlur: () => onReach(false) } : {})}
           {...(onChoose
             ? {
                 value: chosen ?? '',

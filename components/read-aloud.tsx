@@ -74,6 +74,7 @@ function highlight(range: Range | null) {
 /** Reads a part of the page aloud by the browser's Chinese voice, sentence by sentence. Never begins by itself. */
 export function ReadAloud({ of, label, tellsWhenNot = false }: Props) {
   const root = useRef<HTMLDivElement>(null);
+  const message = useRef<HTMLParagraphElement>(null);
   const pieces = useRef<Piece[]>([]);
   const rate = useRef(1);
   // Raised with every beginning and stop, so that a late end of what was said before starts nothing.
@@ -97,6 +98,12 @@ export function ReadAloud({ of, label, tellsWhenNot = false }: Props) {
       hush();
     };
   }, []);
+
+  // The button that was pressed is gone: its reader is taken to what stands there instead.
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if ((state.kind === 'voice' || state.kind === 'silent') && isLost) message.current?.focus();
+  }, [state.kind]);
 
   function stop(at: number) {
     run.current += 1;
@@ -156,7 +163,7 @@ export function ReadAloud({ of, label, tellsWhenNot = false }: Props) {
       {/* Without scripts there is nothing to press. */}
       {ready ? (
         state.kind in words ? (
-          <p className="muted" role="status">
+          <p ref={message} tabIndex={-1} className="muted" role="status">
             {words[state.kind as Trouble]}
           </p>
         ) : (

@@ -186,31 +186,6 @@ test.describe('signed out in the middle', () => {
   });
 });
 
-test('with the keyboard alone', async ({ newMember, signedIn }) => {
-  const page = await signedIn(await newMember());
-  const id = await startExam(page);
-  const exam = examOn(page);
-  const press = async (key: string, until: () => Promise<boolean>) => {
-    for (let i = 0; i < 40 && !(await until()); i += 1) await page.keyboard.press(key);
-    expect(await until()).toBe(true);
-  };
-  const focused = (name: string) => () =>
-    page.evaluate((text) => document.activeElement?.textContent?.trim() === text, name);
-  const onInput = () => page.evaluate(() => document.activeElement?.tagName === 'INPUT');
-  await press('Tab', onInput);
-  await page.keyboard.press('Space');
-  await expect(exam.answered(1)).toBeVisible();
-  await press('Tab', focused('下一题'));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: /^第2题/ })).toBeFocused();
-  await press('Shift+Tab', focused('交卷'));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: /^确认交卷/ })).toBeFocused();
-  await press('Tab', focused('确认交卷'));
-  await page.keyboard.press('Enter');
-  await page.waitForURL(`/attempts/${id}/result`);
-});
-
 test('fits a narrow screen with large type', async ({ newMember, signedIn }) => {
   const page = await signedIn(await newMember());
   await page.setViewportSize({ width: 320, height: 640 });

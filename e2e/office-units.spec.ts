@@ -109,8 +109,8 @@ test('the secretary hands over the phone, the member sets the password and is to
   const secretary = await newMember({ branch: member.unit.code, role: 'secretary', name: '李书记' });
   const page = await signedIn(secretary);
   await page.goto(`/branch/${member.unit.code}/people/${member.id}`);
-  await page.getByText('忘了密码：帮他当面重设').click();
-  await page.getByRole('button', { name: '他就在身边，开始重设' }).click();
+  await page.getByText('忘了密码：当面帮助重设').click();
+  await page.getByRole('button', { name: '本人就在身边，开始重设' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('忘密码的党员同志，请设新密码');
   // Nothing leads anywhere from here, and the browser keeps no password.
   await expect(page.getByRole('main').getByRole('link')).toHaveCount(0);

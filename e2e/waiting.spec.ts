@@ -1,60 +1,17 @@
-import type { PrismaClient } from '@/generated/prisma/client';
-import { examOn, QUIZ } from './exam-page';
+import { examOn } from './exam-page';
 import { test as base, expect, expectAccessible, expectNoOverflow } from './fixtures';
+import { makeQuiz, type OwnQuiz, removeQuiz } from './own-quiz';
 import type { Person } from './people';
 
-type Bell = { slug: string; id: number };
-
-/** A quiz that opens so many seconds from now, for this person's branch alone. */
-async function quizOpeningIn(db: PrismaClient, seconds: number, { unit }: Person): Promise<Bell> {
-  const { articleId, blueprint } = await db.quiz.findUniqueOrThrow({
-    where: { slug: QUIZ },
-    select: { articleId: true, blueprint: true },
-  });
-  const slug = `bell-${unit.code.toLowerCase()}`;
-  const { id } = await db.quiz.create({
-    data: {
-      slug,
-      title: '同一时间开考的测验',
-      articleId,
-      blueprint: blueprint ?? {},
-      limitSeconds: 1200,
-      attemptsAllowed: 1,
-      passRatio: 0.6,
-      opensAt: new Date(Date.now() + seconds * 1000),
-    },
-    select: { id: true },
-  });
-  await db.campaign.create({
-    data: {
-      slug,
-      title: '同一时间开考的活动',
-      opensAt: new Date(Date.now() - 60_000),
-      targets: { create: { path: unit.path } },
-      quizzes: { create: { quizId: id, order: 1 } },
-    },
-    select: { id: true },
-  });
-  return { slug, id };
-}
-
-const test = base.extend<{ bellIn: (seconds: number, who: Person) => Promise<Bell> }>({
+const test = base.extend<{ bellIn: (seconds: number, who: Person) => Promise<OwnQuiz> }>({
   bellIn: async ({ db }, use) => {
-    const made: Bell[] = [];
+    const made: OwnQuiz[] = [];
     await use(async (seconds, who) => {
-      const bell = await quizOpeningIn(db, seconds, who);
+      const bell = await makeQuiz(db, who, { opensIn: seconds });
       made.push(bell);
       return bell;
     });
-    for (const { id, slug } of made) {
-      await db.examAnswer.deleteMany({ where: { attempt: { quizId: id } } });
-      await db.integritySignal.deleteMany({ where: { attempt: { quizId: id } } });
-      await db.attempt.deleteMany({ where: { quizId: id } });
-      await db.campaignQuiz.deleteMany({ where: { quizId: id } });
-      await db.campaignTarget.deleteMany({ where: { campaign: { slug } } });
-      await db.campaign.delete({ where: { slug }, select: { id: true } });
-      await db.quiz.delete({ where: { id }, select: { id: true } });
-    }
+    for (const each of made) await removeQuiz(db, each);
   },
 });
 

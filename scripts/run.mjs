@@ -8,7 +8,7 @@ const orphaned = npmIsGone();
 const [name = '', ...args] = process.argv.slice(2);
 const file = path.join('scripts', `${name}.ts`);
 if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(path.join(ROOT, file))) {
-  fail(`没有“${name}”这个命令。可用的有：db、items、bench、drill、floor、office。`);
+  fail(`没有“${name}”这个命令。可用的有：db、items、bench、drill、floor、office、screens。`);
 }
 ensureInstalled();
 ensureGenerated();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answer, openSheet, outgoing, type Sheet, settle } from '@/domain/quiz/outbox';
+import { answer, openSheet, outgoing, type Sent, type Sheet, settle } from '@/domain/quiz/outbox';
 import { PASSWORD, type Sitter } from '../bench/exam-world';
 import type { Answer } from '../bench/http-client';
 import type { Ledger } from './ledger';
@@ -197,18 +197,32 @@ export class DrillMember {
     this.ended = true;
   }
 
+  /** 交卷 as the page's script sends it; true when it is done. */
+  private async submit(answers: readonly Sent[]): Promise<boolean> {
+    const { status } = await this.postJson(
+      `/api/attempts/${this.attemptId}/submission`,
+      JSON.stringify({ answers }),
+    );
+    if (status === 401) await this.signInAgain();
+    return status === 200;
+  }
+
+  /** 交卷 of the form, which is a server action and leads to the result. */
+  private async submitForm(answers: readonly Sent[]): Promise<boolean> {
+    const { attemptId } = this;
+    const fields = { attemptId, answers: JSON.stringify(answers) };
+    const { headers } = await this.act('submit', `/attempts/${attemptId}`, fields);
+    return headers['x-action-redirect']?.includes(`/attempts/${attemptId}/result`) ?? false;
+  }
+
   /** 交卷, again and again until the server has answered. */
-  async handIn(): Promise<void> {
+  async handIn(byForm: boolean): Promise<void> {
     this.held = true;
     await Promise.race([this.flight, sleep(HOLD_MS, undefined, { ref: false })]);
     while (!this.around.over) {
       const carried = outgoing(this.sheet);
       try {
-        const { body } = await this.act('submit', `/attempts/${this.attemptId}`, {
-          attemptId: this.attemptId,
-          answers: JSON.stringify(carried),
-        });
-        if (body.includes('"status":"done"')) {
+        if (await (byForm ? this.submitForm(carried) : this.submit(carried))) {
           this.around.ledger.handedIn(this.attemptId, carried);
           if (this.device.repeats) await this.repeat();
           this.ended = true;

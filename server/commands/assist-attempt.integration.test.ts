@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { db } from '../db';
 import { attemptResult } from '../queries/attempt-result';
 import { isOwnAttempt, openPaper } from '../queries/attempts';
+import { secret } from '../session';
 import { createMember } from '../testing/content-fixture';
 import { given, startExam } from '../testing/exam-fixture';
 import { createPaperExam, printPaper, setPassword } from '../testing/paper-fixture';
@@ -152,4 +154,15 @@ test('a wrong password is asked for ever more slowly', async () => {
   for (let round = 0; round < 12 && !('seconds' in last && last.seconds); round += 1)
     last = await assistAttempt(secretary, wrong);
   expect(last).toMatchObject({ error: 'TooManyAttempts', seconds: expect.any(Number) });
+});
+
+test('wrong passwords given to several helpers count together on the account, as at signing in', async () => {
+  const { branch, secretary, input, member } = await ready();
+  const deputy = await createMember(branch, ['deputy']);
+  for (const helper of [secretary, deputy]) await assistAttempt(helper, { ...input, password: '猜一个' });
+  const { login } = await db.member.findUniqueOrThrow({ where: { id: member.memberId } });
+  const account = createHmac('sha256', secret()).update(login).digest('base64url');
+  const [counted] = await db.$queryRaw<{ points: number }[]>`
+    SELECT "points" FROM "RateLimit" WHERE "key" = ${`account:${account}`}`;
+  expect(counted?.points).toBe(2);
 });

@@ -17,17 +17,20 @@ export const assistSchema = z.strictObject({
   password: z.string().min(1).max(512),
 });
 
-/** Null when it is theirs; the failure otherwise. Wrong ones count on the member's account as at signing in. */
+/** Null when it is theirs; the failure otherwise. Wrong ones count on the member's account as at signing in, whoever helps. */
 async function confirmed(actor: Actor, memberId: number, password: string) {
-  const { passwordHash } = await db.member.findUniqueOrThrow({
+  const { login, passwordHash } = await db.member.findUniqueOrThrow({
     where: { id: memberId },
-    select: { passwordHash: true },
+    select: { login: true, passwordHash: true },
   });
   try {
-    const checked = await throttled({ run: `assist ${memberId} ${actor.memberId}` }, async () => {
-      const right = await verifyPassword(passwordHash, password);
-      return { verdict: right ? ('right' as const) : ('wrong' as const), value: right };
-    });
+    const checked = await throttled(
+      { run: `assist ${memberId} ${actor.memberId}`, account: login },
+      async () => {
+        const right = await verifyPassword(passwordHash, password);
+        return { verdict: right ? ('right' as const) : ('wrong' as const), value: right };
+      },
+    );
     if ('wait' in checked) return fail('TooManyAttempts', { seconds: checked.wait });
     return checked.value ? null : fail('MemberPassword', { fields: { password: messages.MemberPassword } });
   } catch (error) {

@@ -234,3 +234,21 @@ test('before results are released there is a receipt and no key, for anybody', a
   expect(result).toMatchObject({ review: null, receipt: { sitting: 'paper', receipt: expect.any(String) } });
   expect(await sheetToEnter(exam.secretary, exam.unit, exam.attemptId)).toBeNull();
 });
+
+test('what is entered after the results are out is marked for the office, and said to whoever enters', async () => {
+  const exam = await printed({ quiz: { releaseAt: new Date(Date.now() + 3_600_000) } });
+  const { attemptId, secretary, unit } = exam;
+  await enter(exam, 10);
+  expect((await sheetToEnter(secretary, unit, attemptId))?.isReleased).toBe(false);
+  const { quizId } = await rowOf(attemptId);
+  await db.quiz.update({ where: { id: quizId }, data: { releaseAt: new Date(Date.now() - 1000) } });
+  expect((await sheetToEnter(secretary, unit, attemptId))?.isReleased).toBe(true);
+  await enter(exam, 20, 1);
+  const office = await createMember(exam.branch, ['office']);
+  const { steps } = (await fullDossier(office, exam.slug, attemptId)) ?? { steps: [] };
+  expect(steps.filter(({ action }) => action === 'enter-paper')).toMatchObject([
+    { answered: 10 },
+    { answered: 20, afterRelease: true },
+  ]);
+  expect(steps.find(({ answered }) => answered === 10)?.afterRelease).toBeUndefined();
+});

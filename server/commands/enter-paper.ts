@@ -34,6 +34,7 @@ type Locked = {
   paper: PaperItem[];
   revision: number;
   open: boolean;
+  isReleased: boolean;
   submitted: boolean;
   enteredById: number | null;
   confirmedById: number | null;
@@ -43,10 +44,11 @@ type Locked = {
 export async function lockSheet(tx: Raw, attemptId: string): Promise<Locked | null> {
   const [row] = await tx.$queryRaw<Locked[]>`
     SELECT a."paper", s."revision", s."enteredById", s."confirmedById", a."state" = 'submitted' AS submitted,
-           a."state" = 'in_progress' AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS open
-      FROM "Attempt" a JOIN "PaperSheet" s ON s."attemptId" = a."id"
+           a."state" = 'in_progress' AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS open,
+           coalesce(q."releaseAt" <= now(), false) AS "isReleased"
+      FROM "Attempt" a JOIN "PaperSheet" s ON s."attemptId" = a."id" JOIN "Quiz" q ON q."id" = a."quizId"
      WHERE a."id" = ${attemptId}::uuid AND a."sitting" = 'paper'
-       FOR UPDATE`;
+       FOR UPDATE OF a, s`;
   return row ?? null;
 }
 
@@ -110,7 +112,11 @@ export async function enterPaper(
       UPDATE "PaperSheet" SET "revision" = ${revision + 1}, "enteredById" = ${actor.memberId}, "enteredAt" = now()
        WHERE "attemptId" = ${attemptId}::uuid`;
     const answered = rows.filter(({ value }) => value !== null).length;
-    await auditRaw(tx, actor, 'enter-paper', `attempt:${attemptId}`, { answered, revision: revision + 1 });
+    await auditRaw(tx, actor, 'enter-paper', `attempt:${attemptId}`, {
+      answered,
+      revision: revision + 1,
+      ...(sheet.isReleased && { afterRelease: true }),
+    });
     return ok({ revision: revision + 1 });
   });
 }

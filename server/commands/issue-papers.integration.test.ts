@@ -37,6 +37,17 @@ test('a printed paper is an attempt of the member, started when printed, under a
   expect(words.map(({ text }) => text)).toEqual([expect.stringContaining('纸质试卷')]);
 });
 
+test('no paper is printed without the word to its member', async () => {
+  const exam = await createPaperExam();
+  const { memberId } = exam.member;
+  await prepareAttempt(exam.member, { slug: exam.slug });
+  const { id } = await db.attempt.findFirstOrThrow({ where: { memberId } });
+  const inTheWay = { memberId, key: `paper:${id}`, text: '别的' };
+  await db.notice.create({ data: inTheWay });
+  await expect(print(exam.secretary, exam.slug, memberId)).rejects.toThrow();
+  expect(await rowOf(id)).toMatchObject({ state: 'scheduled', sheet: null });
+});
+
 test('printing again, or by two at once, gives the one paper', async () => {
   const exam = await createPaperExam();
   const deputy = await createMember(exam.branch, ['deputy']);

@@ -8,7 +8,6 @@ import { db } from '../db';
 import { env } from '../env';
 import { type ErrorName, fail, ok, type Result } from '../errors';
 import { standingActor } from '../standing-actor';
-import { notify } from './notify';
 import { startAttempt } from './start-attempt';
 
 /** Most papers printed at once. */
@@ -38,14 +37,6 @@ async function sitterFor(actor: Actor, memberId: number): Promise<Actor | null> 
   return member && mayHelpSit(actor, { id: memberId, path: member.organisation.path }) ? member : null;
 }
 
-async function tell(issuer: Actor, memberId: number, attemptId: string, title: string): Promise<void> {
-  const text = `${issuer.name}为您打印了《${title}》的纸质试卷，这次考试已经开始，请写在纸上。如果您没有要纸质试卷，请告诉支部书记。`;
-  const href = `/attempts/${attemptId}`;
-  await db.$transaction((tx) =>
-    notify(tx, [{ memberId, key: `paper:${attemptId}`, text, href }], { now: new Date() }),
-  );
-}
-
 /**
  * Prints papers: each starts an attempt of that member, by the rules of 开始考试 (window, attempts, drawing), sat on paper under
  * a code of its own, with the printing on the audit under the actor's name. Whoever has an open paper keeps it, so that a
@@ -61,7 +52,7 @@ export async function issuePapers(
   const sitters = await Promise.all(chosen.map((id) => sitterFor(actor, id)));
   const known = sitters.filter((each): each is Actor => each !== null);
   if (known.length < sitters.length) return fail('NotFound');
-  const quiz = await db.quiz.findUnique({ where: { slug }, select: { title: true } });
+  const quiz = await db.quiz.findUnique({ where: { slug }, select: { id: true } });
   if (!quiz) return fail('NotFound');
   const issued: Issued = { printed: [], refused: [] };
   for (const sitter of known) {
@@ -75,9 +66,7 @@ export async function issuePapers(
     const started = await startAttempt({ ...sitter, session: actor.session }, { slug }, {}, way);
     if (!started.ok) issued.refused.push({ memberId, name, error: started.error });
     else {
-      const { attemptId, begun } = started.value;
-      if (begun) await tell(actor, memberId, attemptId, quiz.title);
-      issued.printed.push({ memberId, attemptId });
+      issued.printed.push({ memberId, attemptId: started.value.attemptId });
     }
   }
   return ok(issued);

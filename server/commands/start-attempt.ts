@@ -35,7 +35,10 @@ const noted = (actor: Actor, exam: AssignedExam, way: Way) => {
 const deadlineFor = ({ terms, now }: AssignedExam, way: Way) =>
   way.sitting === 'paper' ? entryDeadline(terms, now, way.entryHours) : deadlineUnder(terms, now);
 
-/** What belongs to the start in the same statement: its audit, and the sheet of a paper. */
+const printedFor = ({ title }: AssignedExam, issuer: Actor) =>
+  `${issuer.name}为您打印了《${title}》的纸质试卷，这次考试已经开始，请写在纸上。如果您没有要纸质试卷，请告诉支部书记。`;
+
+/** What belongs to the start in the same statement: its audit; of a paper its sheet, and the word to the member. */
 const together = (actor: Actor, exam: AssignedExam, way: Way) => Prisma.sql`
     noted AS (
       INSERT INTO "AuditEvent" ("actorId", "session", "action", "subject", "data")
@@ -48,6 +51,9 @@ const together = (actor: Actor, exam: AssignedExam, way: Way) => Prisma.sql`
         ? Prisma.sql`, sheet AS (
       INSERT INTO "PaperSheet" ("attemptId", "code", "issuedById", "issuedAt")
       SELECT s."id", ${way.code}, ${way.issuer.memberId}, ${exam.now} FROM started s
+    ), told AS (
+      INSERT INTO "Notice" ("memberId", "key", "text", "href", "createdAt")
+      SELECT ${actor.memberId}, 'paper:' || s."id", ${printedFor(exam, way.issuer)}, '/attempts/' || s."id", ${exam.now} FROM started s
     )`
         : Prisma.empty
     }`;

@@ -26,6 +26,7 @@ const dataSchema = z.object({
   maxScore: z.number().nullish(),
   receipt: z.string().nullish(),
   answered: z.number().optional(),
+  afterRelease: z.boolean().optional(),
   extraSeconds: z.number().optional(),
   extraAttempts: z.number().optional(),
 });

@@ -23,6 +23,8 @@ export type Sheet = {
   issued: { by: string; at: Date };
   /** Until when it may be entered. */
   until: Date;
+  /** Scores and keys of the exam are out, at the time set for that. */
+  isReleased: boolean;
   /** 0: nothing entered. */
   revision: number;
   entered: { by: string; at: Date } | null;
@@ -46,9 +48,9 @@ type Row = Omit<Sheet, 'issued' | 'entered' | 'handedIn' | 'open' | 'until'> & {
 
 function sheetOf(row: Row): Sheet {
   const { issuedBy, issuedAt, deadlineAt, enteredBy, enteredAt, confirmedBy, finishedAt, receipt } = row;
-  const { attemptId, code, number, member, unit, quiz, state, seconds, revision, now } = row;
+  const { attemptId, code, number, member, unit, quiz, state, seconds, revision, isReleased, now } = row;
   return {
-    ...{ attemptId, code, number, member, unit, quiz, state, seconds, revision },
+    ...{ attemptId, code, number, member, unit, quiz, state, seconds, revision, isReleased },
     until: deadlineAt,
     issued: { by: issuedBy, at: issuedAt },
     entered: enteredAt && { by: enteredBy ?? '—', at: enteredAt },
@@ -69,7 +71,7 @@ function rowsOf(actor: Actor, unitCode: string, which: Prisma.Sql, client: Pick<
            jsonb_build_object('slug', q."slug", 'title', q."title") AS quiz,
            q."limitSeconds" + coalesce((SELECT g."extraSeconds" FROM "TimeGrant" g
              WHERE g."quizId" = q."id" AND g."memberId" = m."id" ORDER BY g."id" DESC LIMIT 1), 0) AS seconds,
-           s."revision", s."issuedAt", s."enteredAt", i."name" AS "issuedBy", e."name" AS "enteredBy",
+           coalesce(q."releaseAt" <= now(), false) AS "isReleased", s."revision", s."issuedAt", s."enteredAt", i."name" AS "issuedBy", e."name" AS "enteredBy",
            c."name" AS "confirmedBy", now() AS now
       FROM "PaperSheet" s JOIN "Attempt" a ON a."id" = s."attemptId" JOIN "Quiz" q ON q."id" = a."quizId"
       JOIN "Member" m ON m."id" = a."memberId" JOIN "Organisation" o ON o."id" = m."organisationId"

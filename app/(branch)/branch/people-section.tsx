@@ -38,7 +38,7 @@ export function PeopleSection({ title, code, people, exams, query, large }: Prop
         {title}（{asked ? `找到 ${found} 人，共 ${people.count} 人` : `${people.count} 人`}）
       </h2>
       {asked || people.count > WORTH_SEARCHING ? (
-        <Fold large={large} summary="按情况筛选，按姓名找">
+        <Fold large={large} summary="按情况筛选，按姓名找" open={asked}>
           <SearchForm code={code} query={query} />
           {rows.length > WORTH_SEARCHING ? <NameFilter table={TABLE} /> : null}
         </Fold>

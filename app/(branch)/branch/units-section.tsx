@@ -25,7 +25,7 @@ export function UnitsSection({ code, below, columns, query, overall, large }: Pr
         下级单位（{find ? `找到 ${below.found} 个，共 ${below.all} 个` : `${below.all} 个`}）
       </h2>
       {below.all > WORTH_SEARCHING || find ? (
-        <Fold large={large} summary="按名称或代码查找">
+        <Fold large={large} summary="按名称或代码查找" open={find !== null}>
           <form
             action={`${reportHref(code)}#units`}
             method="get"

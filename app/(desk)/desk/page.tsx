@@ -30,7 +30,8 @@ export default async function DeskPage() {
             组卷
           </a>
           <a className="btn" href="/desk/reports">
-            题目报错{reports > 0 ? `（${reports}条等待答复）` : ''}
+            题目报错
+            {reports > 0 ? <span className="break-keep">{`（${reports}条等待答复）`}</span> : null}
           </a>
         </p>
       </header>

@@ -44,7 +44,7 @@ export default async function OfficeFeedbackPage({ searchParams }: Props) {
             href={officeFeedbackHref(of)}
           >
             {text}
-            {count > 0 ? `（${count}条等待答复）` : ''}
+            {count > 0 ? <span className="break-keep">{`（${count}条等待答复）`}</span> : null}
           </a>
         ))}
       </nav>

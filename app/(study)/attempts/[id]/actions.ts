@@ -24,12 +24,12 @@ const unsent = z
   })
   .pipe(givenAnswersSchema);
 
-/** 交卷: grades on the server. Carries what the saving route has not taken yet. */
+/** 交卷 without scripts; the page's own is a route (server/submitting). Carries what the saving route has not taken yet. */
 export const submitAttempt = memberAction(
   'submit-attempt',
   z.strictObject({ attemptId, answers: unsent }),
   (actor, input) => submit(actor, input),
-  { leadTo: (done) => `/attempts/${done.attemptId}/result`, scriptGoesOn: true },
+  { leadTo: (done) => `/attempts/${done.attemptId}/result` },
 );
 
 const turnSchema = z.strictObject({

@@ -8,7 +8,7 @@ type Props = {
 /** Numbers that lead to their items; a screen reader hears which are answered, an eye sees it by more than colour. */
 export function AnswerSheet({ positions, isAnswered, current, onGo }: Props) {
   return (
-    <ol className="grid grid-cols-[repeat(auto-fill,minmax(min(3.4rem,18vw),1fr))] gap-2">
+    <ol aria-label="题号" className="grid grid-cols-[repeat(auto-fill,minmax(min(3.4rem,18vw),1fr))] gap-2">
       {positions.map((position) => {
         const done = isAnswered(position);
         return (

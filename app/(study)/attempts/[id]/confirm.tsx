@@ -1,5 +1,5 @@
 'use client';
-import { useActionState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { submitAttempt } from './actions';
 import { AnswerSheet } from './answer-sheet';
 
@@ -21,17 +21,19 @@ type Props = {
 export function Confirm(props: Props) {
   const { attemptId, total, missing, unsent, unsentCount, pending, problem } = props;
   const [state, action] = useActionState(submitAttempt, { status: 'idle' });
+  const button = useRef<HTMLButtonElement>(null);
   const failure = problem || (state.status === 'failed' ? state.message : '');
+  // What went wrong appears above the button, and would push it off a small screen.
+  useEffect(() => {
+    if (failure) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   return (
     <div className="stack">
       {missing.length === 0 ? (
         <p className="notice notice-good">{total}题都已作答。交卷后不能再改。</p>
       ) : (
         <div className="notice stack">
-          <p>
-            还有{missing.length}题没有作答：
-            {missing.map((position) => `第${position + 1}题`).join('、')}。点题号可以去作答。交卷后不能再改。
-          </p>
+          <p>还有{missing.length}题没有作答，点下面的题号可以去作答。交卷后不能再改。</p>
           <AnswerSheet positions={missing} isAnswered={() => false} onGo={props.onGo} />
         </div>
       )}
@@ -53,9 +55,12 @@ export function Confirm(props: Props) {
       >
         <input type="hidden" name="attemptId" value={attemptId} />
         <input type="hidden" name="answers" value={unsent} />
-        <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
+        <button ref={button} type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>
           {pending ? '正在交卷…' : '确认交卷'}
         </button>
+        <span className="visually-hidden" aria-live="polite">
+          {pending ? '正在交卷，请稍等' : ''}
+        </span>
       </form>
       <button type="button" className="btn btn-quiet btn-block" onClick={props.onBack}>
         返回，继续作答

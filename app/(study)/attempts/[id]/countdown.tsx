@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { clockFace } from '@/components/clock-face';
+import { clockFace, spokenTime } from '@/components/clock-face';
 
 /** Minutes before the end at which a screen reader is told, and only then. */
 const TOLD = [10, 5, 1];
@@ -42,7 +42,9 @@ export function Countdown({ initial, left, onEnd }: Props) {
         aria-label="剩余时间"
         className={`whitespace-nowrap font-bold tabular-nums ${seconds <= 60 ? 'text-red-deep' : ''}`}
       >
-        剩余 {clockFace(seconds)}
+        {/* “19:59” would be read as a time of day. */}
+        <span aria-hidden="true">剩余 {clockFace(seconds)}</span>
+        <span className="visually-hidden">{spokenTime(seconds)}</span>
       </span>
       <span className="visually-hidden" aria-live="polite">
         {told}

@@ -32,6 +32,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
   const { handIn, pending, problem, ended, end } = useHandIn(attemptId, answers, paper.closesTogether);
   const [{ position, view }, setPlace] = useState(start);
   const heading = useRef<HTMLHeadingElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const { sheet, elsewhere } = answers;
   const missing = unanswered(sheet);
   const item = items[position];
@@ -50,11 +51,23 @@ export function Exam({ paper: served, servedAt, start }: Props) {
     else if (Number(to) !== position) go({ position: Number(to), view: 'item' });
   };
 
-  // What has the focus must not hide behind the bar at the top.
+  // What has the focus must not hide behind the bar at the top, which grows with the type and with what it has to say.
   useEffect(() => {
-    document.documentElement.classList.add('scroll-pt-28');
-    return () => document.documentElement.classList.remove('scroll-pt-28');
+    const root = document.documentElement.style;
+    const watch = new ResizeObserver(() => {
+      root.scrollPaddingTop = `${(bar.current?.offsetHeight ?? 0) + 8}px`;
+    });
+    if (bar.current) watch.observe(bar.current);
+    return () => {
+      watch.disconnect();
+      root.scrollPaddingTop = '';
+    };
   }, []);
+
+  // Begun without another page: the button that was pressed is gone, and with it the place of the keyboard.
+  useEffect(() => {
+    if (servedAt !== undefined) heading.current?.focus({ preventScroll: true });
+  }, [servedAt]);
 
   const over = answers.closed === 'final';
   const titles = { item: `第${position + 1}题`, sheet: '答题卡', confirm: '确认交卷' };
@@ -62,9 +75,10 @@ export function Exam({ paper: served, servedAt, start }: Props) {
 
   return (
     <>
-      <header className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
+      <header ref={bar} className="sticky top-0 z-10 border-b-[3px] border-gold-line bg-card">
         <div className="mx-auto flex min-h-[72px] max-w-[42rem] items-center justify-between gap-2 px-4 py-1 text-[length:max(var(--least),min(1rem,7vw))]">
           <div className="min-w-0">
+            <p className="visually-hidden">{quiz.title}</p>
             <p className="flex flex-wrap gap-x-4 leading-snug">
               <Countdown
                 initial={Math.ceil((paper.deadlineAt - paper.serverNow) / 1000)}
@@ -118,10 +132,9 @@ export function Exam({ paper: served, servedAt, start }: Props) {
             <h1 ref={heading} tabIndex={-1} className="flex items-baseline gap-3 outline-none">
               {titles[view]}
               {view === 'item' ? <span className="muted font-normal">共{items.length}题</span> : null}
-              <span className="visually-hidden">{quiz.title}</span>
             </h1>
             {paper.helping ? (
-              <p className="notice">{`您正在代${paper.helping.name}输入，答案由他自己说，请不要提示。`}</p>
+              <p className="notice">{`您正在代${paper.helping.name}输入，答案由本人说，请不要提示。`}</p>
             ) : null}
             <Notices
               elsewhere={elsewhere}

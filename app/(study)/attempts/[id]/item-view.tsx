@@ -44,6 +44,10 @@ export function ItemView(props: Props) {
       id="turn"
       ref={form}
       action={turn}
+      onKeyDown={(event) => {
+        // The first button of this form is 交卷: Enter in a field must not press it.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         const button = (event.nativeEvent as SubmitEvent).submitter;
@@ -94,7 +98,7 @@ export function ItemView(props: Props) {
           下一题
         </button>
       </div>
-      {last ? <p className="muted mt-4">这是最后一题。检查好了，请点右上角的“交卷”。</p> : null}
+      {last ? <p className="muted mt-4">这是最后一题。检查好了，请点页面最上方的“交卷”。</p> : null}
     </form>
   );
 }

@@ -23,6 +23,7 @@ export function Rules({ large, ...quiz }: QuizView & { large: boolean }) {
   const mix = kinds.map((kind) => `${kindNames[kind]}${counts[kind]}道`).join('，');
   const parts = (['fill-in', 'matching', 'ordering'] as const).filter((kind) => counts[kind]);
   const others = parts.length > 0 ? `${parts.map((kind) => kindNames[kind]).join('、')}做对几处得几份。` : '';
+  const isAhead = quiz.offer === 'waiting' || quiz.offer === 'not-yet';
   const minutes = Math.round(limitSeconds / 60);
   const extra =
     quiz.extraSeconds > 0 ? `已给您延长${Math.ceil(quiz.extraSeconds / 60)}分钟，到时间自动加上。` : '';
@@ -42,6 +43,12 @@ export function Rules({ large, ...quiz }: QuizView & { large: boolean }) {
               到
               <Moment at={window.closesAt} />
               {`截止。开始得晚，答题时间会短于${minutes}分钟：到截止时间一律自动交卷。`}
+            </>
+          ) : isAhead && window.opensAt ? (
+            <>
+              从
+              <Moment at={window.opensAt} />
+              起可以参加，不设截止时间。
             </>
           ) : (
             '随时可以参加，不设截止时间。'

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { clockFace } from '@/components/clock-face';
+import { clockFace, spokenTime } from '@/components/clock-face';
 import { START_SPREAD_SECONDS } from '@/domain/quiz/rules';
 import { documentAge } from '../../document-age';
 import { StartForm } from './start-form';
@@ -65,8 +65,11 @@ export function Waiting({ slug, opensAt, startsAt, serverNow, terms, children }:
         <>
           <p>开考时间：{children}</p>
           <p role="timer" aria-label="离开考还有" className="text-[1.6em] font-bold tabular-nums">
-            <span className="text-[0.62em] font-normal">离开考 </span>
-            {clockFace(Math.ceil((opensAt - now) / 1000))}
+            <span aria-hidden="true">
+              <span className="text-[0.62em] font-normal">离开考 </span>
+              {clockFace(Math.ceil((opensAt - now) / 1000))}
+            </span>
+            <span className="visually-hidden">{spokenTime(Math.ceil((opensAt - now) / 1000))}</span>
           </p>
         </>
       ) : ready ? (

@@ -42,7 +42,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
           <p className="muted">{unit.name}</p>
         </div>
         {done ? <Entered {...done} /> : null}
-        <p>看手机不方便的同志，可以用大字纸质试卷，写完由您代录；也可以请他坐在旁边，他说您输。</p>
+        <p>看手机不方便的同志，可以用大字纸质试卷，写完由您代录；也可以请本人坐在旁边说答案，由您输入。</p>
         {open.length > 0 ? (
           <section className="stack" aria-labelledby="enter">
             <h2 id="enter">录入写好的试卷</h2>
@@ -64,7 +64,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </section>
         <section className="stack" aria-labelledby="assist">
           <h2 id="assist">坐在旁边，协助作答</h2>
-          <p>他本人在场，输入自己的密码开始，您替他点选，和平常一样计时。点他的名字：</p>
+          <p>要本人在场，由本人输入自己的密码开始，您代为点选，和平常一样计时。请点这位同志的名字：</p>
           {people.length > 0 ? (
             <ul className="rows">
               {people.map(({ id, name }) => (

@@ -54,7 +54,7 @@ export default async function RemindPage({ params, searchParams }: Props) {
           </section>
         )}
         <p>
-          <a className="row-link" href={reportHref(unit.code, { campaign: slug }, '')}>
+          <a className="btn btn-block" href={reportHref(unit.code, { campaign: slug }, '')}>
             回到学习情况
           </a>
         </p>

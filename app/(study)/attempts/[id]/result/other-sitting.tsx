@@ -21,7 +21,7 @@ export function HelpedReceipt({ receipt, helping }: Props) {
       <div className="stack-lg">
         <h1>{`${helping.name}的考试已结束`}</h1>
         <p className="notice notice-good">
-          答案都收到了，由系统评分。对错和解析只给{helping.name}本人看：请他登录自己的账号，在“测验”里查看。
+          答案都收到了，由系统评分。对错和解析只给{helping.name}本人看：请本人登录自己的账号，在“测验”里查看。
         </p>
         <ul className="rows">
           <li className="py-2">{`${quiz.title}，第${number}次`}</li>

@@ -37,7 +37,8 @@ export function EntryForm({ unit, attemptId, revision, items, given }: Props) {
       <input type="hidden" name="revision" value={revision} />
       {items.map((item, position) => (
         <EntryItem
-          key={item.stem}
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item of a paper is known by its place; two may ask alike
+          key={position}
           item={item}
           given={given[position] ?? null}
           position={position}

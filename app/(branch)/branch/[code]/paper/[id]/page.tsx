@@ -19,19 +19,29 @@ export default async function EntryPage({ params }: Props) {
   const { code, id } = await params;
   const sheet = await sheetToEnter(actor, segment(code), id);
   if (!sheet) notFound();
-  const { member, quiz, number, until, entered, items, given, attemptId, revision } = sheet;
+  const { member, quiz, number, until, entered, items, given, attemptId, revision, isReleased } = sheet;
   const unit = segment(code);
   return (
     <PageFrame>
       <div className="stack-lg">
         <header className="stack">
-          <h1>{`录入${member.name}的试卷`}</h1>
-          <p>{`${quiz.title}，第${number}次，编码 ${printedCode(sheet.code)}。请核对纸上的姓名和编码。`}</p>
+          <h1>
+            录入<span className="break-keep">{member.name}</span>的试卷
+          </h1>
+          <p>
+            {`${quiz.title}，第${number}次，编码 `}
+            <b className="whitespace-nowrap">{printedCode(sheet.code)}</b>。请核对纸上的姓名和编码。
+          </p>
           <p className="muted">
-            照纸上写的录入，不要替他改。空着的、两个答案都留着的，选“没有作答”。最迟
+            照纸上写的录入，不要改动。空着的、两个答案都留着的，选“没有作答”。最迟
             <Moment at={until} />
             录入并提交。
           </p>
+          {isReleased ? (
+            <p className="notice">
+              这次考试的成绩和答案已经公布，录入时间会记下来，组织办能看到。请保管好签了名的试卷，以备核对。
+            </p>
+          ) : null}
           {entered ? (
             <p className="notice">
               {`${entered.by}已经录入过，`}

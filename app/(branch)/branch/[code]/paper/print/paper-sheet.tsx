@@ -47,7 +47,8 @@ export function PaperSheet({ sheet }: { sheet: PrintedSheet }) {
               </ul>
               <ol className="sheet-items">
                 {items.map((item, position) => (
-                  <li key={item.stem}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an item of a paper is known by its place; two may ask alike
+                  <li key={position}>
                     <PrintedItem item={item} number={position + 1} kind={kindNames[item.kind]} />
                   </li>
                 ))}

@@ -38,7 +38,7 @@ export default async function SlipsPage(props: UnitProps) {
       <section className="card card-accent stack" aria-labelledby="make">
         <h2 id="make">制作</h2>
         {withoutPassword + unused === 0 ? (
-          <p>这里的党员都有自己的密码，不用制作。个别人忘了密码，请到他的页面重发。</p>
+          <p>这里的党员都有自己的密码，不用制作。个别人忘了密码，请到那位党员的页面重发。</p>
         ) : (
           <OfficeForm action={submitSlips} name="制作初始密码条" submit="开始制作">
             <input type="hidden" name="code" value={code} />

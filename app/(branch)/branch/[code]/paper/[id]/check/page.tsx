@@ -28,8 +28,13 @@ export default async function CheckPage({ params }: Props) {
     <PageFrame>
       <div className="stack-lg">
         <header className="stack">
-          <h1>{`核对${member.name}的试卷`}</h1>
-          <p>{`${quiz.title}，编码 ${printedCode(sheet.code)}。`}</p>
+          <h1>
+            核对<span className="break-keep">{member.name}</span>的试卷
+          </h1>
+          <p>
+            {`${quiz.title}，编码 `}
+            <b className="whitespace-nowrap">{printedCode(sheet.code)}</b>。
+          </p>
           <p className={empty > 0 ? 'notice' : 'notice notice-good'}>
             {`还没有提交。请拿着纸对一遍：共${items.length}题，${
               empty > 0 ? `${empty}题没有作答` : '都录入了'
@@ -40,7 +45,8 @@ export default async function CheckPage({ params }: Props) {
           {items.map((item, position) => {
             const lines = enteredLines(item, given[position] ?? null);
             return (
-              <li key={item.stem} className="py-3">
+              // biome-ignore lint/suspicious/noArrayIndexKey: an item of a paper is known by its place; two may ask alike
+              <li key={position} className="py-3">
                 <span className="muted block">{`${position + 1}. ${item.stem}`}</span>
                 {lines.length > 0 ? (
                   lines.map((line) => (

@@ -6,7 +6,7 @@ import { assistAttempt as assist, assistSchema } from '@/server/commands/assist-
 
 const schema = assistSchema.extend({
   memberId: z.coerce.number().int().min(1).max(2_147_483_647),
-  password: z.string().min(1, '请他本人输入密码。').max(512, '密码太长，请核对。'),
+  password: z.string().min(1, '请党员本人输入密码。').max(512, '密码太长，请核对。'),
 });
 
 /** The member, who is present, has typed their password: the exam begins, or is gone on with. */

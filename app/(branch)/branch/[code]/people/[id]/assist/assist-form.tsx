@@ -35,7 +35,7 @@ export function AssistForm({ member, exams }: Props) {
         id="password"
         name="password"
         label={`${member.name}的密码`}
-        hint={`请把手机交给${member.name}，由他自己输入。您不要看，也不要代填。`}
+        hint={`请把手机交给${member.name}，由本人输入。您不要看，也不要代填。`}
         error={wrong}
       />
       <button type="submit" className="btn btn-primary btn-block" aria-disabled={pending}>

@@ -25,16 +25,18 @@ export default async function AssistPage({ params }: Props) {
       <div className="stack-lg">
         <header className="stack">
           <Crumbs above={[...unit.above, unit]} here={`协助${member.name}作答`} campaign={null} />
-          <h1>{`协助${member.name}作答`}</h1>
+          <h1>
+            协助<span className="break-keep">{member.name}</span>作答
+          </h1>
           <ul className="list-disc pl-6">
-            <li>他本人要在场：您读题，他说答案，您替他点。不要提示，也不要替他决定。</li>
+            <li>本人要在场：您读题，本人说答案，您代为点选。不要提示，也不要代为决定。</li>
             <li>和平常一样计时、交卷。记录里写明由您代为输入。</li>
-            <li>交卷以后，对错和解析只给他本人看。</li>
+            <li>交卷以后，对错和解析只给本人看。</li>
           </ul>
         </header>
         {firstPassword ? (
           <div className="notice stack">
-            <p>{`${member.name}还在用初始密码，请先帮他当面设一个新密码。`}</p>
+            <p>{`${member.name}还在用初始密码，请先当面帮助设一个新密码。`}</p>
             <a className="btn btn-block" href={person}>
               {`到${member.name}的页面`}
             </a>
@@ -42,7 +44,9 @@ export default async function AssistPage({ params }: Props) {
         ) : exams.length > 0 ? (
           <AssistForm member={member} exams={exams} />
         ) : (
-          <p className="notice">他现在没有可以参加的考试：还没有开放，次数已经用完，或者正在用纸质试卷。</p>
+          <p className="notice">
+            {`${member.name}现在没有可以参加的考试：还没有开放，次数已经用完，或者正在用纸质试卷。`}
+          </p>
         )}
         <p>
           <a className="btn btn-block" href={paperHref(unit.code)}>

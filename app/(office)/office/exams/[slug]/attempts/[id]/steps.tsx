@@ -23,8 +23,8 @@ function by(step: AttemptStep): string {
 
 /** What a step says beside its name: figures first, the reason last. */
 function details(step: AttemptStep): string[] {
-  const { action, score, was, maxScore, minutes, taken, answered, extraSeconds, extraAttempts, receipt } =
-    step;
+  const { action, score, was, maxScore, minutes, taken, receipt } = step;
+  const { answered, afterRelease, extraSeconds, extraAttempts } = step;
   const of = (value: number) => `${points(value)}${maxScore == null ? '' : ` / ${points(maxScore)}`} 分`;
   return [
     ...(action === 'rescore-attempt' && was != null && score != null
@@ -36,6 +36,7 @@ function details(step: AttemptStep): string[] {
     ...(minutes === undefined ? [] : [`再给 ${minutes} 分钟`]),
     ...(taken === undefined ? [] : [`补记 ${taken} 题`]),
     ...(answered === undefined ? [] : [`录入 ${answered} 题`]),
+    ...(afterRelease ? ['录入时成绩和答案已经公布，请和纸质试卷核对'] : []),
     ...(extraSeconds === undefined ? [] : [`共延长 ${Math.round(extraSeconds / 60)} 分钟`]),
     ...(extraAttempts ? [`共增加 ${extraAttempts} 次`] : []),
     ...(receipt ? [`${action === 'reopen-attempt' ? '原' : ''}回执号 ${receipt}`] : []),
