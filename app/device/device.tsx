@@ -92,17 +92,21 @@ export function Device() {
 
   // After each move, and when the page is seen again: in between, somebody else may have signed in.
   useEffect(() => {
+    let left = false;
     const look = () => {
       if (document.visibilityState === 'hidden') return;
       void changePerson();
       carryTypeSize();
       const person = currentPerson();
       if (person === null || path.endsWith('/practice')) setWaiting([]);
-      else void waitingOf(person).then(setWaiting);
+      else void waitingOf(person).then((found) => left || setWaiting(found));
     };
     look();
     document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    return () => {
+      left = true;
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [path]);
 
   const stay = guarded ? <p>现在打不开别的页面，离开这一页就回不来了。网络恢复后再点。</p> : null;
