@@ -31,6 +31,14 @@ test('nobody of the branch reads a complaint about it, whatever else they hold',
   expect(reads(reader(district, ['office', district], ['deputy', branch]))).toEqual(['suggestion']);
 });
 
+test('nor does somebody who belongs to a part of the branch, or leads one', () => {
+  const group = `${branch}G/`;
+  expect(reads(reader(group, ['office', district]))).toEqual(['suggestion']);
+  expect(reads(reader(district, ['office', district], ['secretary', group]))).toEqual(['suggestion']);
+  expect(reads(reader(district, ['office', district], ['secretary', sister]))).toContain('complaint');
+  expect(reads(reader(district, ['office', city], ['secretary', district]))).toContain('complaint');
+});
+
 test('an item is for the desk, and members and other branches read nothing', () => {
   expect(reads(reader(city, ['editor', city]))).toEqual(['item']);
   expect(reads(reader(city, ['reviewer', city]))).toEqual(['item']);

@@ -22,6 +22,12 @@ export function isWithin(path: string, scope: string): boolean {
   return path.startsWith(scope);
 }
 
+/** "/A/B/C/" → ["/", "/A/", "/A/B/", "/A/B/C/"]. */
+export function pathsDownTo(path: string): string[] {
+  const codes = path.split('/').filter(Boolean);
+  return ['/', ...codes.map((_, i) => `/${codes.slice(0, i + 1).join('/')}/`)];
+}
+
 function outermost({ appointments }: Pick<Actor, 'appointments'>, roles: readonly Role[]): string[] {
   const paths = appointments.filter(({ role }) => roles.includes(role)).map(({ path }) => path);
   const sorted = [...new Set(paths)].sort((a, b) => a.length - b.length);

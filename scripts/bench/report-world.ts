@@ -32,9 +32,13 @@ export async function createCity(
     report(`  ${what}（${Math.round((performance.now() - began) / 1000)} 秒）`);
     return rows;
   };
+  // What a million rows add up to is counted once at the end. Keys of these rows come from the tables they point to: to look
+  // each of ten million up again took most of the time. Only who owns the database may leave that out.
   const counted = ['LessonProgress', 'Attempt', 'Membership'];
-  // What a million rows add up to is counted once at the end.
-  for (const table of counted) await db.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
+  const owner = await db.query(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`);
+  const which = owner.rows[0]?.rolsuper ? 'ALL' : 'USER';
+  const tables = which === 'ALL' ? [...counted, 'ExamAnswer'] : counted;
+  for (const table of tables) await db.query(`ALTER TABLE "${table}" DISABLE TRIGGER ${which}`);
   await step(
     '单位',
     `WITH city AS (INSERT INTO "Organisation" ("code", "name", "level", "path") VALUES ('C', '测试市委', '市', '/C/') RETURNING "id", "path"),
@@ -80,7 +84,7 @@ export async function createCity(
      SELECT a."id", p, '[0]', 1, now() FROM "Attempt" a JOIN "Member" m ON m."id" = a."memberId", generate_series(0, 4) p
       WHERE m."login" LIKE 'bench.%'`,
   );
-  for (const table of counted) await db.query(`ALTER TABLE "${table}" ENABLE TRIGGER USER`);
+  for (const table of tables) await db.query(`ALTER TABLE "${table}" ENABLE TRIGGER ${which}`);
   await db.query('ANALYZE');
   await step('逐级汇总', `SELECT "rebuildPlan"("plan") FROM "CompletionPlan"`);
   const [office] = await step(

@@ -1,13 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, pathsDownTo } from '@/domain/organisation/scope';
 import { mayDecideFor, mayGrantTime } from '@/domain/quiz/authority';
 import { MOST_EXTRA_ATTEMPTS, MOST_EXTRA_SECONDS } from '@/domain/quiz/rules';
 import { audit } from '../audit';
 import { db } from '../db';
 import { againAfterDeadlock } from '../deadlock';
 import { fail, ok, type Result } from '../errors';
-import { pathsDownTo } from '../queries/branch';
 import { replanAttempts } from './replan-attempts';
 
 export const grantTimeSchema = z.strictObject({

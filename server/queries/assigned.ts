@@ -1,7 +1,6 @@
 import 'server-only';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, pathsDownTo } from '@/domain/organisation/scope';
 import type { Prisma } from '@/generated/prisma/client';
-import { pathsDownTo } from './branch';
 
 /** The campaigns that are assigned to the member's unit and have opened; one that has closed can still be read. */
 export function assignedTo(actor: Pick<Actor, 'organisation'>, now: Date): Prisma.CampaignWhereInput {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { overallState, partsState } from '@/domain/completion/branch';
 import type { ProgressState } from '@/domain/completion/state';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, pathsDownTo } from '@/domain/organisation/scope';
 import { completionDifferences } from '../commands/check-completion';
 import { foldCompletion } from '../commands/fold-completion';
 import { db } from '../db';
@@ -14,7 +14,7 @@ import {
   createUnit,
   type UnitFixture,
 } from '../testing/content-fixture';
-import { pathsDownTo, reportRoots, reportUnit } from './branch';
+import { reportRoots, reportUnit } from './branch';
 import { type ChildPage, childFigures, type Figures } from './branch-children';
 import { progressDays } from './branch-days';
 import { countBelow, countOf, peopleBelow, peopleOf, peoplePage, personOf } from './branch-people';

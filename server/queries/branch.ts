@@ -23,12 +23,6 @@ export function inScope(actor: Pick<Actor, 'appointments'>): Prisma.Organisation
   return { OR: scopes.map((scope) => ({ path: { startsWith: prefix(scope) } })) };
 }
 
-/** "/A/B/C/" → ["/", "/A/", "/A/B/", "/A/B/C/"]. */
-export function pathsDownTo(path: string): string[] {
-  const codes = path.split('/').filter(Boolean);
-  return ['/', ...codes.map((_, i) => `/${codes.slice(0, i + 1).join('/')}/`)];
-}
-
 /** The outermost units whose completion the actor may see, by code; empty without an appointment. */
 export async function reportRoots(actor: Actor): Promise<UnitName[]> {
   return db.organisation.findMany({

@@ -8,7 +8,7 @@ import {
   createUnit,
   type ItemFixture,
 } from '../testing/content-fixture';
-import { discussionSheet } from './discussion';
+import { discussionSheet, MOST_PEOPLE } from './discussion';
 
 const now = new Date();
 
@@ -158,4 +158,33 @@ test('practice counts too, a person once however often they missed', async () =>
     missed: 5,
     mixUp: { people: 5 },
   });
+});
+
+test('once the campaign has closed, those count who belonged there then', async () => {
+  const { secretary, branch, sister, people, content, worst, office } = await city();
+  for (const person of people) await sat(person, content, [{ fixture: worst, right: false }]);
+  const close = () =>
+    db.campaign.update({ where: { id: content.campaign.id }, data: { closesAt: new Date() } });
+  await close();
+  const moved = people[0]?.memberId ?? 0;
+  await db.member.update({ where: { id: moved }, data: { organisationId: sister.id } });
+  await db.member.update({ where: { id: people[1]?.memberId ?? 0 }, data: { disabledAt: now } });
+  const later = new Date();
+  expect((await read(secretary, branch.code, later))?.people).toBe(5);
+  expect((await read(office, sister.code, later))?.people).toBeNull();
+  await db.campaign.update({ where: { id: content.campaign.id }, data: { closesAt: null } });
+  expect((await read(secretary, branch.code, later))?.people).toBeNull();
+});
+
+test('a unit of more than two thousand has no sheet of its own, its branches have', async () => {
+  const { office, secretary, branch, sister, committee, people, content, worst } = await city();
+  for (const person of people) await sat(person, content, [{ fixture: worst, right: false }]);
+  const many = Array.from({ length: MOST_PEOPLE - 7 }, () => ({
+    ...{ login: crypto.randomUUID(), name: '多人', passwordHash: '', organisationId: sister.id },
+  }));
+  await db.member.createMany({ data: many });
+  expect(await read(office, committee.code)).toMatchObject({ people: 5, tooMany: false });
+  await createMember(sister);
+  expect(await read(office, committee.code)).toMatchObject({ people: null, tooMany: true, items: [] });
+  expect(await read(secretary, branch.code)).toMatchObject({ people: 5, tooMany: false });
 });

@@ -36,24 +36,37 @@ export type DiscussionSheet = {
   campaign: ReportCampaign | null;
   /** How many people's answers it rests on; null when they are fewer than LEAST_PEOPLE, and then nothing is said. */
   people: number | null;
+  /** More than MOST_PEOPLE are counted: its branches have a sheet each, it has none. */
+  tooMany: boolean;
   items: DiscussedItem[];
   questions: string[];
 };
 
-/** The newest papers a sheet rests on: enough for a city, and it stays a matter of a second. */
+/** The newest papers a sheet rests on. */
 export const MOST_PAPERS = 5000;
 
+/** Above so many people there is no sheet: what is discussed is discussed in a branch, and it stays a matter of a moment. */
+export const MOST_PEOPLE = 2000;
+
+/** Who is counted: those of the unit and all below it, by the campaign's close once that is past, like everywhere else. */
+function peopleOf({ moment, targets, path }: ReportCampaign): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s."memberId" AS "id" FROM "OrganisationPlace" o
+      JOIN "Membership" s ON s."organisationId" = o."organisationId"
+     CROSS JOIN (SELECT coalesce(${moment}::timestamptz, 'infinity') AS moment OFFSET 0) at
+     WHERE o."from" < at.moment AND coalesce(o."to", 'infinity') >= at.moment
+       AND s."from" < at.moment AND coalesce(s."to", 'infinity') >= at.moment AND starts_with(o."path", ${path})
+       AND EXISTS (SELECT 1 FROM unnest(${targets}::text[]) t WHERE starts_with(o."path", t))`;
+}
+
 /**
- * What the people of a subtree gave to the items of a campaign: graded attempts whose results are released, and practice.
+ * What these people gave to the items of a campaign: graded attempts whose results are released, and practice.
  * Columns: memberId, version, score, and where the answer stands (attemptId or practiceId with step, position).
  */
-function given({ id, targets, path }: ReportCampaign, now: Date): Prisma.Sql {
-  const people = Prisma.sql`
-    SELECT m."id" FROM "Member" m JOIN "Organisation" o ON o."id" = m."organisationId"
-     WHERE m."disabledAt" IS NULL AND starts_with(o."path", ${path})
-       AND EXISTS (SELECT 1 FROM unnest(${targets}::text[]) t WHERE starts_with(o."path", t))`;
+function given(campaign: ReportCampaign, now: Date): Prisma.Sql {
+  const { id } = campaign;
   return Prisma.sql`
-    people AS MATERIALIZED (${people}),
+    people AS MATERIALIZED (${peopleOf(campaign)}),
     sat AS MATERIALIZED (
       SELECT a."id", a."memberId", a."paper", a."scores" FROM "Attempt" a JOIN "Quiz" q ON q."id" = a."quizId"
        WHERE a."memberId" IN (SELECT "id" FROM people)
@@ -75,6 +88,11 @@ function given({ id, targets, path }: ReportCampaign, now: Date): Prisma.Sql {
              NULL, a."practiceId", a."step", a."position"
         FROM practised r JOIN "PracticeAnswer" a ON a."practiceId" = r."id"
     )`;
+}
+
+async function areTooMany(campaign: ReportCampaign): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`${peopleOf(campaign)} OFFSET ${MOST_PEOPLE} LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** Per item version and (version null) for all. Items withdrawn, or corrected after an exam, are not talked about. */
@@ -131,8 +149,8 @@ async function sentenceOf(
 
 /**
  * What a branch may talk about: the items its people miss most often in a campaign, what they took for what, the sentence to
- * read again, and questions made by rule. Of a unit with others below it, its whole subtree. Never a name, and nothing at all
- * under LEAST_PEOPLE people who answered. Null when the unit is not the actor's to see.
+ * read again, and questions made by rule. Of a unit with others below it, its whole subtree, up to MOST_PEOPLE. Once the
+ * campaign has closed, of the people it had then. Never a name, and nothing at all under LEAST_PEOPLE people who answered. Null when the unit is not the actor's to see.
  */
 export async function discussionSheet(
   actor: Actor,
@@ -143,8 +161,9 @@ export async function discussionSheet(
   const report = await openReport(actor, code, slug, now);
   if (!report) return null;
   const { unit, campaigns, campaign } = report;
-  const nothing = { unit, campaigns, campaign, people: null, items: [], questions: [] };
+  const nothing = { unit, campaigns, campaign, people: null, tooMany: false, items: [], questions: [] };
   if (!campaign) return nothing;
+  if (await areTooMany(campaign)) return { ...nothing, tooMany: true };
   const { people, tallies } = await talliesOf(campaign, now);
   if (people < LEAST_PEOPLE) return nothing;
   const missed = mostMissed(tallies);

@@ -1,6 +1,6 @@
 import 'server-only';
+import { pathsDownTo } from '@/domain/organisation/scope';
 import { db } from '../db';
-import { pathsDownTo } from './branch';
 import { campaignsAt, isAssigned, partsOf } from './branch-campaigns';
 
 /** What a form may fill in by one tap. `likely`: where they probably are, filled in already; '' where nothing speaks for one. */

@@ -1,12 +1,11 @@
 import 'server-only';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, pathsDownTo } from '@/domain/organisation/scope';
 import type { AttemptState } from '@/domain/quiz/attempt';
 import type { Window } from '@/domain/quiz/deadline';
 import type { Sitting } from '@/domain/quiz/on-paper';
 import { type Counting, type Grant, type Terms, termsOf } from '@/domain/quiz/rules';
 import { Prisma } from '@/generated/prisma/client';
 import { raw } from '../raw';
-import { pathsDownTo } from './branch';
 import { poolStamp } from './quiz-pool';
 
 /** One's own attempt, without paper and answers. */

@@ -1,13 +1,17 @@
 import 'server-only';
 import type { FeedbackKind } from '@/domain/feedback/kinds';
 import { readsFeedback } from '@/domain/feedback/readers';
-import type { Actor } from '@/domain/organisation/scope';
+import { type Actor, pathsDownTo } from '@/domain/organisation/scope';
+import type { Prisma } from '@/generated/prisma/client';
 import type { Tx } from '../db';
 import { db } from '../db';
-import { pathsDownTo } from './branch';
 
 /** Names and units of those who would read what the actor writes; no names where the reader does not learn the writer’s. */
 export type FeedbackReaders = Record<FeedbackKind, { name: string; unit: string; own: boolean }[]>;
+
+/** Those above one unit are a dozen; of the desk two would do: the actor is told nobody of it by name. */
+const MOST_LEADING = 500;
+const MOST_DESK = 20;
 
 /** Who would read each kind of feedback of the actor's, as appointed now. Empty: nobody would. */
 export async function feedbackReaders(actor: Actor, tx: Pick<Tx, 'member'> = db): Promise<FeedbackReaders> {
@@ -15,26 +19,25 @@ export async function feedbackReaders(actor: Actor, tx: Pick<Tx, 'member'> = db)
   const now = new Date();
   const today = { from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] };
   const above = { organisation: { path: { in: pathsDownTo(path) } } };
-  const rows = await tx.member.findMany({
-    where: {
-      disabledAt: null,
-      OR: [
-        { appointments: { some: { ...today, ...above, role: { in: ['secretary', 'deputy', 'office'] } } } },
-        { appointments: { some: { ...today, role: { in: ['editor', 'reviewer'] } } } },
-      ],
-    },
-    orderBy: { id: 'asc' },
-    take: 500,
-    select: {
-      id: true,
-      name: true,
-      organisation: { select: { path: true } },
-      appointments: {
-        where: today,
-        select: { role: true, organisation: { select: { path: true, name: true } } },
+  const holding = (some: Prisma.AppointmentWhereInput, take: number) =>
+    tx.member.findMany({
+      where: { disabledAt: null, appointments: { some: { ...today, ...some } } },
+      orderBy: { id: 'asc' },
+      take,
+      select: {
+        id: true,
+        name: true,
+        organisation: { select: { path: true } },
+        appointments: {
+          where: today,
+          select: { role: true, organisation: { select: { path: true, name: true } } },
+        },
       },
-    },
-  });
+    });
+  const leading = await holding({ ...above, role: { in: ['secretary', 'deputy', 'office'] } }, MOST_LEADING);
+  const desk = await holding({ role: { in: ['editor', 'reviewer'] } }, MOST_DESK);
+  const known = new Set(leading.map(({ id }) => id));
+  const rows = [...leading, ...desk.filter(({ id }) => !known.has(id))];
   const of = (kind: FeedbackKind) =>
     rows.flatMap(({ id, name, organisation, appointments }) => {
       const held = appointments.map(({ role, organisation: at }) => ({ role, path: at.path, unit: at.name }));

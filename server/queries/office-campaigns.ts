@@ -1,11 +1,10 @@
 import 'server-only';
 import { type CampaignState, campaignState } from '@/domain/campaign/campaign-state';
-import { type Actor, officeScopes } from '@/domain/organisation/scope';
+import { type Actor, officeScopes, pathsDownTo } from '@/domain/organisation/scope';
 import type { Prisma } from '@/generated/prisma/client';
 import { mayEditCampaign } from '../campaign-writes';
 import { db, prefix } from '../db';
 import { published } from './assigned';
-import { pathsDownTo } from './branch';
 import { databaseNow } from './clock';
 
 /** Campaign targets that reach the unit at `path` or something below it. */

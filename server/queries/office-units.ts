@@ -1,8 +1,7 @@
 import 'server-only';
-import { type Actor, officeScopes } from '@/domain/organisation/scope';
+import { type Actor, officeScopes, pathsDownTo } from '@/domain/organisation/scope';
 import { Prisma } from '@/generated/prisma/client';
 import { db, prefix } from '../db';
-import { pathsDownTo } from './branch';
 import { inOfficeO } from './office';
 
 /** A unit in the office's tree, with what one sees of it there. */

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { OpenWork } from '@/domain/completion/digest';
 import { examState } from '@/domain/completion/state';
+import { pathsDownTo } from '@/domain/organisation/scope';
 import { isUsed } from '@/domain/quiz/attempt';
 import type { Window } from '@/domain/quiz/deadline';
 import { attemptsLeft, phaseOf, termsOf } from '@/domain/quiz/rules';
 import { db } from '../db';
-import { pathsDownTo } from './branch';
 
 export type MemberWork = OpenWork & { memberId: number };
 

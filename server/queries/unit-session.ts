@@ -1,7 +1,6 @@
 import 'server-only';
-import { type Actor, mayReport } from '@/domain/organisation/scope';
+import { type Actor, mayReport, pathsDownTo } from '@/domain/organisation/scope';
 import { raw } from '../raw';
-import { pathsDownTo } from './branch';
 
 /** The session (期) a unit comes in, as its members are told. */
 export type UnitSession = {

@@ -4,7 +4,7 @@ import { Print } from '@/app/in-wechat';
 import { PageFrame } from '@/components/page-frame';
 import { LEAST_PEOPLE } from '@/domain/completion/discussion';
 import { requireReporter } from '@/server/auth';
-import { discussionSheet } from '@/server/queries/discussion';
+import { discussionSheet, MOST_PEOPLE } from '@/server/queries/discussion';
 import { Crumbs } from '../../crumbs';
 import { readQuery, reportHref, segment } from '../../query';
 import { Discussed } from './item';
@@ -22,7 +22,7 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
   const { campaign: slug } = readQuery(await searchParams);
   const sheet = await discussionSheet(actor, segment((await params).code), slug, new Date());
   if (!sheet) notFound();
-  const { unit, campaigns, campaign, people, items, questions } = sheet;
+  const { unit, campaigns, campaign, people, tooMany, items, questions } = sheet;
   return (
     <PageFrame>
       <div className="stack-lg discussion">
@@ -46,7 +46,13 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
             ))}
           </nav>
         ) : null}
-        {people === null ? (
+        {tooMany ? (
+          <p className="notice">
+            {`这里的人数超过 ${MOST_PEOPLE} 人。研讨提纲供支部集中研讨时用，请`}
+            <a href={reportHref(unit.code, { campaign: slug })}>到下级单位里选一个支部</a>
+            再打开。
+          </p>
+        ) : people === null ? (
           <p className="notice">
             {`答过题的不到 ${LEAST_PEOPLE} 人，为了不指向个人，这里不作统计。等更多同志学完再来看。`}
           </p>
