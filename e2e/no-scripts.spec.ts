@@ -48,7 +48,7 @@ test('every page of a member shows its content without scripts, and its forms le
     ['/me/feedback/new', '写下您的意见'],
     ['/help', '忘了密码'],
     ['/about', '记录'],
-    ['/offline', '现在还打不开'],
+    ['/offline', '要打开网页的脚本功能'],
     ['/nowhere', '没有找到'],
   ] as const)
     await expectReadable(page, url, words);

@@ -10,9 +10,6 @@ export default function OfflinePage() {
     <PageFrame tabs={false} aside={<a href="/">今天</a>}>
       <div data-same-for-all>
         <KeptLessons />
-        <noscript>
-          <p>存在手机里的课要靠脚本打开，现在还打不开。有网络时，请到“课程”里看课。</p>
-        </noscript>
       </div>
     </PageFrame>
   );
