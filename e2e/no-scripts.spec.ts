@@ -48,7 +48,7 @@ test('every page of a member shows its content without scripts, and its forms le
     ['/me/feedback/new', '写下您的意见'],
     ['/help', '忘了密码'],
     ['/about', '记录'],
-    ['/offline', '要打开网页的脚本功能'],
+    ['/offline', '存在手机里的课'],
     ['/nowhere', '没有找到'],
   ] as const)
     await expectReadable(page, url, words);
@@ -69,6 +69,9 @@ test('every page of a member shows its content without scripts, and its forms le
   await exam.handIn();
   await expect(page.getByText('还有19题没有作答')).toBeVisible();
   await expectLiving(page, '确认交卷');
+  await page.getByRole('button', { name: '第7题，未答' }).click();
+  await expect(page.getByRole('heading', { name: /^第7题/ })).toBeVisible();
+  await exam.handIn();
   await exam.confirm.click();
   await expect(page).toHaveURL(`/attempts/${id}/result`);
   await expectReadable(page, `/attempts/${id}/result`, '20题');

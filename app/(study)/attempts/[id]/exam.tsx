@@ -5,6 +5,7 @@ import type { OpenPaper } from '@/server/queries/attempts';
 import { AnswerSheet } from './answer-sheet';
 import { Confirm } from './confirm';
 import { Countdown } from './countdown';
+import { GoTo } from './go-to';
 import { ItemView } from './item-view';
 import { Notices } from './notices';
 import { SaveLine } from './save-line';
@@ -157,7 +158,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
               />
             ) : null}
             {view === 'sheet' ? (
-              <div className="stack">
+              <form method="get" className="stack">
                 <p>点题号去作答或修改。最迟{until}自动交卷。</p>
                 <AnswerSheet
                   positions={[...items.keys()]}
@@ -165,14 +166,14 @@ export function Exam({ paper: served, servedAt, start }: Props) {
                   current={position}
                   onGo={(to) => go({ position: to, view: 'item' })}
                 />
-                <button
-                  type="button"
+                <GoTo
+                  position={position}
                   className="btn btn-quiet btn-block"
-                  onClick={() => go({ position, view: 'item' })}
+                  onGo={(to) => go({ position: to, view: 'item' })}
                 >
                   返回第{position + 1}题
-                </button>
-              </div>
+                </GoTo>
+              </form>
             ) : null}
             {view === 'confirm' ? (
               <Confirm
@@ -185,7 +186,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
                 problem={problem}
                 onHandIn={() => void handIn()}
                 onGo={(to) => go({ position: to, view: 'item' })}
-                onBack={() => go({ position, view: 'item' })}
+                position={position}
               />
             ) : null}
           </>
