@@ -93,8 +93,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
           {view === 'confirm' || ended || over ? null : (
             <button
               type="submit"
-              form="turn"
-              name="go"
+              {...(view === 'sheet' ? { form: 'sheet', name: 'view' } : { form: 'turn', name: 'go' })}
               value="confirm"
               className="btn flex-none px-3! whitespace-nowrap"
               onClick={(event) => {
@@ -158,7 +157,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
               />
             ) : null}
             {view === 'sheet' ? (
-              <form method="get" className="stack">
+              <form id="sheet" method="get" className="stack">
                 <p>点题号去作答或修改。最迟{until}自动交卷。</p>
                 <AnswerSheet
                   positions={[...items.keys()]}
