@@ -23,7 +23,10 @@ test('a page sent again is to the letter what Next makes for this member, contac
   signedIn,
 }) => {
   const [one, other] = [await newMember(), await newMember()];
-  await db.organisation.update({ where: { id: one.unit.id }, data: { contact: '王秀兰，0756-1234567' } });
+  await db.organisation.update({
+    where: { id: one.unit.id },
+    data: { contact: '王秀兰（“先锋岗”），0756-1234567/wang@zh.cn，《值班表》见3楼！' },
+  });
   await db.organisation.update({ where: { id: other.unit.id }, data: { contact: 'O’Neil <甲&乙>' } });
   const first = (await signedIn(one)).context();
   const second = (await signedIn(other, { newDevice: true })).context();

@@ -65,6 +65,8 @@ test('a phone that slept, or was set, asks once how late it is', async ({ newMem
   await page.goto(`/quizzes/${bell.slug}`);
   const timer = page.getByRole('timer', { name: '离开考还有' });
   await expect(timer).toContainText(/0?9:5\d/);
+  await expect(timer).toMatchAriaSnapshot('- timer "离开考还有": /^9分\\d+秒$/');
+  await expect(page.getByText('起可以参加，不设截止时间。')).toBeVisible();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   // Set forward by a quarter of an hour: it must not open what is still closed.

@@ -31,7 +31,7 @@ export type Kept = {
 export type KeptPage = (asked: Asked) => Promise<Kept | null>;
 
 /** Text that reads the same as HTML, in an attribute and inside a string of a script. */
-const PLAIN = /^[\p{Letter}\p{Number} ,.:;，。、：；（）()·+—–-]{0,500}$/u;
+const PLAIN = /^[\p{Letter}\p{Number} ,.:;/@#*!?，。、：；！？（）()《》“”‘’·+—–-]{0,500}$/u;
 
 /** The header that asks a page to show gaps in the place of what differs from reader to reader. */
 export const GAPS_HEADER = 'x-gaps';

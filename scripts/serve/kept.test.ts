@@ -99,6 +99,22 @@ test('made once, the page comes again with a nonce and words of its own', async 
   expect(second.headers.vary).toBe(first.headers.vary);
 });
 
+test('however many ask, only six are looked up at once: the connections are not all theirs', async () => {
+  let [now, most] = [0, 0];
+  bundle.dangxiaoPages = {
+    quiz: async () => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now -= 1;
+      return null;
+    },
+  };
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(page('v0'))));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect(most).toBe(6);
+});
+
 test('a browser without gzip gets the same page as it stands', async () => {
   kept('v2');
   await ask(page('v2'));

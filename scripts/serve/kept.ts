@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import pLimit from 'p-limit';
 import type { ReactNode } from 'react';
 import type { Kept, KeptPage } from '../../server/kept-page.ts';
 import { takesGzip } from './compress.ts';
@@ -43,6 +44,9 @@ function known(key: string): Template | undefined {
   templates.set(key, template);
   return template;
 }
+
+/** Reads for these pages at the same time: fewer than a process has connections, so that saves find one while thousands open the exam. */
+const reading = pLimit(6);
 
 /** Pages being made at this moment: at the bell all ask for the same one. */
 const making = new Map<string, Promise<unknown>>();
@@ -165,7 +169,11 @@ export async function takeKept(
     const value = headers[name];
     return (Array.isArray(value) ? value.join(', ') : value) ?? null;
   };
-  const kept = await pages[found.name]?.({ of: decodeURIComponent(found.of), headers: { get } });
+  const of = decodeURIComponent(found.of);
+  const kept = await reading(async () =>
+    response.destroyed ? null : pages[found.name]?.({ of, headers: { get } }),
+  );
+  if (response.destroyed) return true;
   if (!kept) return false;
   const body = await bodyOf(kept);
   if (!body) return false;
