@@ -171,11 +171,61 @@ test('sheets are shown to whoever may enter them: without keys, not one’s own,
     expect(JSON.stringify(sheet?.items)).not.toContain(secret);
   const deputy = await createMember(branch, ['deputy']);
   await print(deputy, slug, secretary.memberId);
-  expect((await sheetsIn(secretary, branch.code)).map(({ attemptId }) => attemptId)).toEqual([id]);
-  expect(await sheetsIn(deputy, branch.code)).toHaveLength(2);
+  expect((await sheetsIn(secretary, branch.code)).open.map(({ attemptId }) => attemptId)).toEqual([id]);
+  expect((await sheetsIn(deputy, branch.code)).open).toHaveLength(2);
   for (const nobody of [member, await createMember(undefined, ['secretary'])])
     expect(await sheetsToPrint(nobody, branch.code, slug, id)).toEqual([]);
   expect(await sheetsToPrint(secretary, (await createUnit()).code, slug, id)).toEqual([]);
   await moveDeadline(id, -100);
   expect(await sheetsToPrint(secretary, branch.code, slug, id)).toEqual([]);
+});
+
+test('sheets of long ago are found page by page, the newest first, each once', async () => {
+  const exam = await createPaperExam({ targets: ['/'] });
+  const { branch, secretary, slug } = exam;
+  const first = await printPaper(exam);
+  const { paper, quizId } = await rowOf(first);
+  const DAY = 24 * HOUR;
+  for (let at = 1; at <= 35; at += 1) {
+    const { memberId } = await createMember(branch);
+    const issuedAt = new Date(Date.now() - at * 10 * DAY);
+    await db.attempt.create({
+      data: {
+        ...{
+          id: crypto.randomUUID(),
+          quizId,
+          memberId,
+          number: 1,
+          state: 'submitted',
+          sitting: 'paper',
+          seed: 1,
+        },
+        ...{
+          passRatio: 0.6,
+          startedAt: issuedAt,
+          deadlineAt: issuedAt,
+          finishedAt: issuedAt,
+          paper: paper ?? [],
+        },
+        sheet: {
+          create: { code: `OLD${quizId}${at}`, issuedById: secretary.memberId, issuedAt },
+        },
+      },
+      select: { id: true },
+    });
+  }
+  const newest = await sheetsIn(secretary, branch.code);
+  expect(newest.open.map(({ attemptId }) => attemptId)).toEqual([first]);
+  expect(newest.over).toHaveLength(30);
+  const older = await sheetsIn(secretary, branch.code, newest.older);
+  expect(older.open).toHaveLength(1);
+  expect(older.over).toHaveLength(5);
+  expect(older.older).toBeNull();
+  const all = [...newest.over, ...older.over].map(({ issued }) => issued.at.getTime());
+  expect(new Set(all).size).toBe(35);
+  expect(all).toEqual([...all].sort((a, b) => b - a));
+  expect(await sheetsIn(await createMember(undefined, ['secretary']), branch.code)).toEqual({
+    ...{ open: [], over: [], older: null },
+  });
+  expect(await sheetsToPrint(secretary, branch.code, slug, null)).toHaveLength(1);
 });

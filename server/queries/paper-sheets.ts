@@ -84,19 +84,43 @@ function rowsOf(actor: Actor, unitCode: string, which: Prisma.Sql, client: Pick<
      ORDER BY a."state" <> 'in_progress', o."code", m."name", a."id"`;
 }
 
-/** Most finished sheets listed. */
+/** Most finished sheets listed at a time. */
 const FINISHED = 30;
 
-/** The sheets of a unit: all that are open, and the latest of the others. */
-export async function sheetsIn(actor: Actor, unitCode: string): Promise<Sheet[]> {
-  const sheets = (await rowsOf(actor, unitCode, Prisma.sql`s."issuedAt" > now() - interval '60 days'`)).map(
-    sheetOf,
+export type Sheets = {
+  open: Sheet[];
+  /** The newest first. */
+  over: Sheet[];
+  /** From where the next older ones are listed; null when there are none. */
+  older: Date | null;
+};
+
+/**
+ * The sheets of a unit: all that are open, and those that are over, a page at a time.
+ * @param before of those that are over, only what was printed before this moment
+ */
+export async function sheetsIn(actor: Actor, unitCode: string, before: Date | null = null): Promise<Sheets> {
+  const rows = await rowsOf(
+    actor,
+    unitCode,
+    Prisma.sql`(a."state" = 'in_progress' OR s."attemptId" IN (
+      SELECT l."attemptId" FROM "PaperSheet" l JOIN "Attempt" b ON b."id" = l."attemptId"
+        JOIN "Member" w ON w."id" = b."memberId" JOIN "Organisation" p ON p."id" = w."organisationId"
+        JOIN "Organisation" u ON u."code" = ${unitCode} AND starts_with(p."path", u."path")
+       WHERE b."state" <> 'in_progress' AND w."id" <> ${actor.memberId} AND w."disabledAt" IS NULL
+         AND l."issuedAt" < coalesce(${before}::timestamptz, 'infinity')
+       ORDER BY l."issuedAt" DESC, l."attemptId" LIMIT ${FINISHED + 1}))`,
   );
+  const sheets = rows.map(sheetOf);
   const over = sheets
-    .filter(({ open }) => !open)
-    .sort((a, b) => b.issued.at.getTime() - a.issued.at.getTime())
-    .slice(0, FINISHED);
-  return [...sheets.filter(({ open }) => open), ...over];
+    .filter(({ open, issued }) => !open && (before === null || issued.at < before))
+    .sort((a, b) => b.issued.at.getTime() - a.issued.at.getTime());
+  const shown = over.slice(0, FINISHED);
+  return {
+    open: sheets.filter(({ open }) => open),
+    over: shown,
+    older: over.length > shown.length ? (shown.at(-1)?.issued.at ?? null) : null,
+  };
 }
 
 /** The sheet that bears this code; null when it is not there, or not of this unit and the actor's. */

@@ -8,7 +8,7 @@ import { type Sheet, sheetsIn } from '@/server/queries/paper-sheets';
 import { Crumbs } from '../../crumbs';
 import { reportHref, segment } from '../../query';
 import { CodeForm } from './code-form';
-import { paperHref, printHref } from './href';
+import { olderHref, paperHref, printHref } from './href';
 import { IssueForm } from './issue-form';
 import { SheetList } from './sheet-list';
 
@@ -19,20 +19,22 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** The moment an address names; null when it names none. */
+const moment = (text: string | string[] | undefined): Date | null => {
+  const at = typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(text) ? new Date(text) : null;
+  return at && Number.isFinite(at.getTime()) ? at : null;
+};
+
 /** For members who sit on paper or need somebody to type for them. */
 export default async function PaperPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const code = segment((await params).code);
-  const [desk, sheets, { entered }] = await Promise.all([
-    paperDesk(actor, code),
-    sheetsIn(actor, code),
-    searchParams,
-  ]);
+  const { entered, before } = await searchParams;
+  const [desk, sheets] = await Promise.all([paperDesk(actor, code), sheetsIn(actor, code, moment(before))]);
   if (!desk) notFound();
   const { unit, exams, people } = desk;
-  const open = sheets.filter((sheet) => sheet.open);
-  const over = sheets.filter((sheet) => !sheet.open);
-  const done = sheets.find(({ attemptId, handedIn }) => attemptId === entered && handedIn?.receipt);
+  const { open, over, older } = sheets;
+  const done = over.find(({ attemptId, handedIn }) => attemptId === entered && handedIn?.receipt);
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -82,8 +84,15 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </section>
         {over.length > 0 ? (
           <section className="stack" aria-labelledby="over">
-            <h2 id="over">最近结束的纸质试卷</h2>
+            <h2 id="over">{before ? '较早结束的纸质试卷' : '最近结束的纸质试卷'}</h2>
             <SheetList unit={unit.code} sheets={over} />
+            {older ? (
+              <p>
+                <a className="btn btn-block" href={olderHref(unit.code, older)}>
+                  更早的
+                </a>
+              </p>
+            ) : null}
           </section>
         ) : null}
         <p>
