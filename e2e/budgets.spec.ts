@@ -28,6 +28,8 @@ test.afterAll(() => {
 async function expectWithin(page: Page, name: string, url: string, limits: Partial<typeof usual> = {}) {
   const weight = await weigh(page, url);
   weights[name] = weight;
+  // Whoever was sent to the sign-in page instead would weigh that.
+  expect(new URL(page.url()).pathname, name).toMatch(url === '/' ? /^\/$/ : new RegExp(`^${url}`));
   const limit = { ...usual, ...limits };
   expect(weight.htmlGz, `${name}: HTML`).toBeLessThanOrEqual(limit.html * KB);
   expect(weight.jsGz, `${name}: JS`).toBeLessThanOrEqual(limit.js * KB);
