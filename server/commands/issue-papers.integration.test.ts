@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readPaperCode } from '@/domain/quiz/paper-code';
 import { db } from '../db';
@@ -171,11 +172,53 @@ test('sheets are shown to whoever may enter them: without keys, not one’s own,
     expect(JSON.stringify(sheet?.items)).not.toContain(secret);
   const deputy = await createMember(branch, ['deputy']);
   await print(deputy, slug, secretary.memberId);
-  expect((await sheetsIn(secretary, branch.code)).map(({ attemptId }) => attemptId)).toEqual([id]);
-  expect(await sheetsIn(deputy, branch.code)).toHaveLength(2);
+  expect((await sheetsIn(secretary, branch.code)).open.map(({ attemptId }) => attemptId)).toEqual([id]);
+  expect((await sheetsIn(deputy, branch.code)).open).toHaveLength(2);
   for (const nobody of [member, await createMember(undefined, ['secretary'])])
     expect(await sheetsToPrint(nobody, branch.code, slug, id)).toEqual([]);
   expect(await sheetsToPrint(secretary, (await createUnit()).code, slug, id)).toEqual([]);
   await moveDeadline(id, -100);
   expect(await sheetsToPrint(secretary, branch.code, slug, id)).toEqual([]);
+});
+
+test('finished sheets stay within reach page by page, however old, and are nobody else’s', async () => {
+  const exam = await createPaperExam();
+  const { branch, secretary } = exam;
+  const id = await printPaper(exam);
+  await db.attempt.update({ where: { id }, data: { state: 'voided' }, select: { id: true } });
+  const old = await db.attempt.findUniqueOrThrow({ where: { id } });
+  const issuedById = secretary.memberId;
+  const ids = Array.from({ length: 31 }, () => randomUUID());
+  await db.attempt.createMany({
+    data: ids.map((each, i) => ({
+      id: each,
+      quizId: old.quizId,
+      memberId: old.memberId,
+      number: i + 2,
+      state: 'voided',
+      sitting: 'paper',
+      paper: [],
+      seed: old.seed,
+      passRatio: old.passRatio,
+      deadlineAt: old.deadlineAt,
+    })),
+  });
+  await db.paperSheet.createMany({
+    data: ids.map((attemptId, i) => ({
+      ...{ attemptId, issuedById, code: attemptId.slice(0, 8).toUpperCase() },
+      issuedAt: new Date(Date.now() - (i + 1) * 24 * HOUR),
+    })),
+  });
+  await db.paperSheet.update({
+    where: { attemptId: id },
+    data: { issuedAt: new Date(Date.now() - 700 * 24 * HOUR) },
+    select: { code: true },
+  });
+  const [first, last] = [await sheetsIn(secretary, branch.code), await sheetsIn(secretary, branch.code, 9)];
+  expect(first).toMatchObject({ open: [], page: 1, pages: 2, over: { length: 30 } });
+  expect(first.over.map(({ attemptId }) => attemptId)).toEqual(ids.slice(0, 30));
+  expect(last).toMatchObject({ page: 2, pages: 2 });
+  expect(last.over.map(({ attemptId }) => attemptId)).toEqual([ids[30], id]);
+  const stranger = await createMember(undefined, ['secretary']);
+  expect(await sheetsIn(stranger, branch.code)).toEqual({ open: [], over: [], page: 1, pages: 1 });
 });

@@ -4,9 +4,10 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { requireReporter } from '@/server/auth';
 import { entryHours, type PaperExam, paperDesk } from '@/server/queries/paper-desk';
-import { type Sheet, sheetsIn } from '@/server/queries/paper-sheets';
+import { type Sheet, sheetOfAttempt, sheetsIn } from '@/server/queries/paper-sheets';
 import { Crumbs } from '../../crumbs';
-import { reportHref, segment } from '../../query';
+import { Pager } from '../../pager';
+import { readQuery, reportHref, segment } from '../../query';
 import { CodeForm } from './code-form';
 import { paperHref, printHref } from './href';
 import { IssueForm } from './issue-form';
@@ -23,16 +24,15 @@ type Props = {
 export default async function PaperPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const code = segment((await params).code);
-  const [desk, sheets, { entered }] = await Promise.all([
+  const query = await searchParams;
+  const [desk, sheets, entered] = await Promise.all([
     paperDesk(actor, code),
-    sheetsIn(actor, code),
-    searchParams,
+    sheetsIn(actor, code, readQuery(query).page),
+    typeof query.entered === 'string' ? sheetOfAttempt(actor, code, query.entered) : null,
   ]);
   if (!desk) notFound();
   const { unit, exams, people } = desk;
-  const open = sheets.filter((sheet) => sheet.open);
-  const over = sheets.filter((sheet) => !sheet.open);
-  const done = sheets.find(({ attemptId, handedIn }) => attemptId === entered && handedIn?.receipt);
+  const { open, over, page, pages } = sheets;
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -41,7 +41,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
           <h1>纸质试卷和协助作答</h1>
           <p className="muted">{unit.name}</p>
         </div>
-        {done ? <Entered {...done} /> : null}
+        {entered?.handedIn?.receipt ? <Entered {...entered} /> : null}
         <p>看手机不方便的同志，可以用大字纸质试卷，写完由您代录；也可以请本人坐在旁边说答案，由您输入。</p>
         {open.length > 0 ? (
           <section className="stack" aria-labelledby="enter">
@@ -82,8 +82,13 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </section>
         {over.length > 0 ? (
           <section className="stack" aria-labelledby="over">
-            <h2 id="over">最近结束的纸质试卷</h2>
+            <h2 id="over">已经结束的纸质试卷</h2>
             <SheetList unit={unit.code} sheets={over} />
+            <Pager
+              label="已经结束的纸质试卷，翻页"
+              {...{ page, pages }}
+              href={(to) => reportHref(unit.code, { page: to }, '/paper')}
+            />
           </section>
         ) : null}
         <p>
