@@ -5,7 +5,7 @@ import type { AttemptState } from '@/domain/quiz/attempt';
 import { isOverdue } from '@/domain/quiz/deadline';
 import type { PaperItem } from '@/domain/quiz/paper';
 import { Prisma } from '@/generated/prisma/client';
-import { raw } from '../raw';
+import { type Raw, raw } from '../raw';
 import { isAttemptId } from './attempt-paper';
 import { shownItems } from './items';
 
@@ -60,19 +60,11 @@ function sheetOf(row: Row): Sheet {
 }
 
 /**
- * The sheets of members at present in the unit or below it who are the actor's to help, of those that a condition `which` on
- * sheet `s`, attempt `a` and, but for counting, quiz `q` names. Never the actor's own.
+ * The sheets of members at present in the unit or below it who are the actor's to help, as a condition `which` on sheet `s`,
+ * attempt `a` and quiz `q` names them. Never the actor's own.
  */
-function theirs(actor: Actor, unitCode: string, which: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`${which} AND m."id" <> ${actor.memberId} AND m."disabledAt" IS NULL
-       AND EXISTS (SELECT 1 FROM unnest(${reportScopes(actor)}::text[]) scope WHERE starts_with(o."path", scope))
-       AND EXISTS (SELECT 1 FROM "Organisation" u WHERE u."code" = ${unitCode} AND starts_with(o."path", u."path"))`;
-}
-
-const BY_PERSON = Prisma.sql`ORDER BY o."code", m."name", a."id"`;
-
-function rowsOf(actor: Actor, unitCode: string, which: Prisma.Sql, tail = BY_PERSON) {
-  return raw.$queryRaw<Row[]>`
+function rowsOf(actor: Actor, unitCode: string, which: Prisma.Sql, client: Pick<Raw, '$queryRaw'> = raw) {
+  return client.$queryRaw<Row[]>`
     SELECT a."id"::text AS "attemptId", s."code", a."number", a."state", a."paper", a."deadlineAt", a."finishedAt", a."receipt",
            jsonb_build_object('id', m."id", 'name', m."name") AS member,
            jsonb_build_object('code', o."code", 'name', o."name") AS unit,
@@ -86,37 +78,49 @@ function rowsOf(actor: Actor, unitCode: string, which: Prisma.Sql, tail = BY_PER
       JOIN "Member" i ON i."id" = s."issuedById"
       LEFT JOIN "Member" e ON e."id" = s."enteredById"
       LEFT JOIN "Member" c ON c."id" = s."confirmedById"
-     WHERE ${theirs(actor, unitCode, which)} ${tail}`;
+     WHERE ${which} AND m."id" <> ${actor.memberId} AND m."disabledAt" IS NULL
+       AND EXISTS (SELECT 1 FROM unnest(${reportScopes(actor)}::text[]) scope WHERE starts_with(o."path", scope))
+       AND EXISTS (SELECT 1 FROM "Organisation" u WHERE u."code" = ${unitCode} AND starts_with(o."path", u."path"))
+     ORDER BY a."state" <> 'in_progress', o."code", m."name", a."id"`;
 }
 
-/** Finished sheets on one page. */
+/** Most finished sheets listed at a time. */
 const FINISHED = 30;
 
-/** `over` is one page of those that are finished, the latest printed first. */
-export type SheetsOfUnit = { open: Sheet[]; over: Sheet[]; page: number; pages: number };
+export type Sheets = {
+  open: Sheet[];
+  /** The newest first. */
+  over: Sheet[];
+  /** From where the next older ones are listed; null when there are none. */
+  older: Date | null;
+};
 
 /**
- * The sheets of a unit: all that are open, and one page of the others, however old they are.
- * @param asked from 1; beyond the last it is the last
+ * The sheets of a unit: all that are open, and those that are over, a page at a time.
+ * @param before of those that are over, only what was printed before this moment
  */
-export async function sheetsIn(actor: Actor, unitCode: string, asked = 1): Promise<SheetsOfUnit> {
-  const finished = Prisma.sql`a."state" <> 'in_progress'`;
-  const [running, [counted]] = await Promise.all([
-    rowsOf(actor, unitCode, Prisma.sql`a."state" = 'in_progress'`),
-    raw.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total
-        FROM "PaperSheet" s JOIN "Attempt" a ON a."id" = s."attemptId"
-        JOIN "Member" m ON m."id" = a."memberId" JOIN "Organisation" o ON o."id" = m."organisationId"
-       WHERE ${theirs(actor, unitCode, finished)}`,
-  ]);
-  const pages = Math.max(1, Math.ceil((counted?.total ?? 0) / FINISHED));
-  const page = Math.min(asked, pages);
-  const tail = Prisma.sql`ORDER BY s."issuedAt" DESC, a."id" LIMIT ${FINISHED} OFFSET ${(page - 1) * FINISHED}`;
-  const closed = (await rowsOf(actor, unitCode, finished, tail)).map(sheetOf);
-  const sheets = running.map(sheetOf);
-  // Past their time, and about to be closed by the sweeper.
-  const ending = page === 1 ? sheets.filter(({ open }) => !open) : [];
-  return { open: sheets.filter(({ open }) => open), over: [...ending, ...closed], page, pages };
+export async function sheetsIn(actor: Actor, unitCode: string, before: Date | null = null): Promise<Sheets> {
+  const rows = await rowsOf(
+    actor,
+    unitCode,
+    Prisma.sql`(a."state" = 'in_progress' OR s."attemptId" IN (
+      SELECT l."attemptId" FROM "PaperSheet" l JOIN "Attempt" b ON b."id" = l."attemptId"
+        JOIN "Member" w ON w."id" = b."memberId" JOIN "Organisation" p ON p."id" = w."organisationId"
+        JOIN "Organisation" u ON u."code" = ${unitCode} AND starts_with(p."path", u."path")
+       WHERE b."state" <> 'in_progress' AND w."id" <> ${actor.memberId} AND w."disabledAt" IS NULL
+         AND l."issuedAt" < coalesce(${before}::timestamptz, 'infinity')
+       ORDER BY l."issuedAt" DESC, l."attemptId" LIMIT ${FINISHED + 1}))`,
+  );
+  const sheets = rows.map(sheetOf);
+  const over = sheets
+    .filter(({ open, issued }) => !open && (before === null || issued.at < before))
+    .sort((a, b) => b.issued.at.getTime() - a.issued.at.getTime());
+  const shown = over.slice(0, FINISHED);
+  return {
+    open: sheets.filter(({ open }) => open),
+    over: shown,
+    older: over.length > shown.length ? (shown.at(-1)?.issued.at ?? null) : null,
+  };
 }
 
 /** The sheet that bears this code; null when it is not there, or not of this unit and the actor's. */

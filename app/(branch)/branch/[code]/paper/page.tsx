@@ -6,10 +6,9 @@ import { requireReporter } from '@/server/auth';
 import { entryHours, type PaperExam, paperDesk } from '@/server/queries/paper-desk';
 import { type Sheet, sheetOfAttempt, sheetsIn } from '@/server/queries/paper-sheets';
 import { Crumbs } from '../../crumbs';
-import { Pager } from '../../pager';
-import { readQuery, reportHref, segment } from '../../query';
+import { reportHref, segment } from '../../query';
 import { CodeForm } from './code-form';
-import { paperHref, printHref } from './href';
+import { olderHref, paperHref, printHref } from './href';
 import { IssueForm } from './issue-form';
 import { SheetList } from './sheet-list';
 
@@ -20,19 +19,25 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** The moment an address names; null when it names none. */
+const moment = (text: string | string[] | undefined): Date | null => {
+  const at = typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(text) ? new Date(text) : null;
+  return at && Number.isFinite(at.getTime()) ? at : null;
+};
+
 /** For members who sit on paper or need somebody to type for them. */
 export default async function PaperPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const code = segment((await params).code);
-  const query = await searchParams;
-  const [desk, sheets, entered] = await Promise.all([
+  const { entered, before } = await searchParams;
+  const [desk, sheets, done] = await Promise.all([
     paperDesk(actor, code),
-    sheetsIn(actor, code, readQuery(query).page),
-    typeof query.entered === 'string' ? sheetOfAttempt(actor, code, query.entered) : null,
+    sheetsIn(actor, code, moment(before)),
+    typeof entered === 'string' ? sheetOfAttempt(actor, code, entered) : null,
   ]);
   if (!desk) notFound();
   const { unit, exams, people } = desk;
-  const { open, over, page, pages } = sheets;
+  const { open, over, older } = sheets;
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -41,7 +46,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
           <h1>纸质试卷和协助作答</h1>
           <p className="muted">{unit.name}</p>
         </div>
-        {entered?.handedIn?.receipt ? <Entered {...entered} /> : null}
+        {done?.handedIn?.receipt ? <Entered {...done} /> : null}
         <p>看手机不方便的同志，可以用大字纸质试卷，写完由您代录；也可以请本人坐在旁边说答案，由您输入。</p>
         {open.length > 0 ? (
           <section className="stack" aria-labelledby="enter">
@@ -82,13 +87,15 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </section>
         {over.length > 0 ? (
           <section className="stack" aria-labelledby="over">
-            <h2 id="over">已经结束的纸质试卷</h2>
+            <h2 id="over">{before ? '较早结束的纸质试卷' : '最近结束的纸质试卷'}</h2>
             <SheetList unit={unit.code} sheets={over} />
-            <Pager
-              label="已经结束的纸质试卷，翻页"
-              {...{ page, pages }}
-              href={(to) => reportHref(unit.code, { page: to }, '/paper')}
-            />
+            {older ? (
+              <p>
+                <a className="btn btn-block" href={olderHref(unit.code, older)}>
+                  更早的
+                </a>
+              </p>
+            ) : null}
           </section>
         ) : null}
         <p>
