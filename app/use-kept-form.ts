@@ -12,14 +12,18 @@ const updated = '系统刚刚更新过，刚才这一步没有做成。请记下
 
 /**
  * A form: what was typed stays when it is refused (React would empty the fields after every action) and when the network
- * fails (an error page would take its place). Without scripts the form is posted as it is.
+ * fails (an error page would take its place). Without scripts the form is posted as it is. `refusals` counts what the server has
+ * refused: the key of a field that is not to keep what was in it then.
  */
 export function useKeptForm<T>(submit: FormAction<T>) {
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [posted, action] = useActionState<ActionState<T>, FormData>(submit, { status: 'idle' });
   const [state, send, pending] = useActionState<ActionState<T>, FormData>(async (before, form) => {
     try {
-      return await submit(before, form);
+      const came = await submit(before, form);
+      if (came.status === 'failed') setRefusals((count) => count + 1);
+      return came;
     } catch (error) {
       unstable_rethrow(error);
       setTrouble(unstable_isUnrecognizedActionError(error) ? updated : lost);
@@ -37,5 +41,8 @@ export function useKeptForm<T>(submit: FormAction<T>) {
   const notSent: Refused | null = trouble
     ? { status: 'failed', error: 'NotSent', message: trouble, fields: {} }
     : null;
-  return { state, pending, failed: pending ? null : (notSent ?? refused), form: { action, onSubmit } };
+  return {
+    ...{ state, pending, refusals, failed: pending ? null : (notSent ?? refused) },
+    form: { action, onSubmit },
+  };
 }

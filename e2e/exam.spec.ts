@@ -122,6 +122,8 @@ test.describe('with the network gone', () => {
 });
 
 test.describe('after a new build', () => {
+  test.use({ expectedErrors: [/429/] });
+
   test('交卷 of the old page works as it is: it needs no action of the build it came from', async ({
     newMember,
     signedIn,
@@ -138,7 +140,14 @@ test.describe('after a new build', () => {
         : route.fallback(),
     );
     await exam.handIn();
+    // Nor is it lost on a server that is busy for a moment.
+    await page.route(
+      '**/submission',
+      (route) => route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: { error: 'TooFast' } }),
+      { times: 1 },
+    );
     await exam.confirm.click();
+    await expect(page.getByText('服务器忙，正在重试')).toBeVisible();
     await page.waitForURL(`/attempts/${id}/result`);
   });
 });

@@ -27,6 +27,8 @@ async function openEntry(page: Page, secretary: Person, code: string) {
   await page.getByRole('button', { name: '开始录入' }).click();
 }
 
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
 test('from printing in large type to the result: the secretary prints, enters, checks and hands in', async ({
   newBranch,
   newMember,
@@ -99,8 +101,6 @@ test('from printing in large type to the result: the secretary prints, enters, c
 });
 
 test.describe('without a network', () => {
-  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
-
   test('what was entered stays on the page, and can be saved when it is back', async ({
     newBranch,
     newMember,
@@ -121,6 +121,12 @@ test.describe('without a network', () => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: '保存，去核对' }).click();
     await expect(page.getByRole('heading', { name: `核对${member.name}的试卷` })).toBeVisible();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: '过几秒再点一次' })).toBeVisible();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: '确认提交' }).click();
+    await expect(page).toHaveURL(/entered=/);
   });
 });
 
@@ -143,7 +149,12 @@ test('with help: the member types the password, the secretary the answers; keys 
   await page.getByLabel('李老同志的密码').fill('不是这个密码');
   await start.click();
   await expect(page.getByText('密码不对')).toBeVisible();
+  await expect(page.getByLabel('李老同志的密码')).toHaveValue('');
   await page.getByLabel('李老同志的密码').fill(member.password);
+  await page.context().setOffline(true);
+  await start.click();
+  await expect(page.getByRole('alert').filter({ hasText: '填好的内容还在' })).toBeVisible();
+  await page.context().setOffline(false);
   await start.click();
 
   await expect(page.getByText('您正在代李老同志输入')).toBeVisible();

@@ -23,6 +23,7 @@ export function present(): void {
     const [before, after] = [node.nodeValue ?? '', put(node.nodeValue ?? '')];
     if (after !== before) node.nodeValue = after;
   }
+  document.title = put(document.title);
   for (const field of document.querySelectorAll<HTMLInputElement>('input[type=text], textarea'))
     if (put(field.value) !== field.value) field.value = put(field.value);
 }

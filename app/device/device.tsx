@@ -2,7 +2,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { currentPerson, hasSignedOut, OWNER } from './person';
-import { readQuick, writeQuick } from './quick-storage';
+import { quickKeys, readQuick, writeQuick } from './quick-storage';
 import { opensOffline, startWorker } from './service-worker';
 
 type Waiting = { lesson: string; count: number }[];
@@ -92,25 +92,30 @@ export function Device() {
 
   // After each move, and when the page is seen again: in between, somebody else may have signed in.
   useEffect(() => {
+    let left = false;
     const look = () => {
       if (document.visibilityState === 'hidden') return;
       void changePerson();
       carryTypeSize();
       const person = currentPerson();
       if (person === null || path.endsWith('/practice')) setWaiting([]);
-      else if (hasWaiting(person))
-        void import('./kept-outbox').then(({ waitingPractices }) => setWaiting(waitingPractices(person)));
+      else void waitingOf(person).then((found) => left || setWaiting(found));
     };
     look();
     document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    return () => {
+      left = true;
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [path]);
 
-  if (inExam) return null;
-  const [first] = waiting;
+  const stay = guarded ? <p>现在打不开别的页面，离开这一页就回不来了。网络恢复后再点。</p> : null;
+  // What was tapped and did nothing has to be explained, here too.
+  if (inExam && !stay) return null;
+  const [first] = inExam ? [] : waiting;
   return (
     <div aria-live="polite" className="network-line no-print">
-      {network === 'off' ? (
+      {network === 'off' && !inExam ? (
         <p>
           <b>没有网络。</b>
           {shell ? (
@@ -120,7 +125,7 @@ export function Device() {
           )}
         </p>
       ) : null}
-      {guarded ? <p>现在打不开别的页面，离开这一页就回不来了。网络恢复后再点。</p> : null}
+      {stay}
       {network === 'back' ? <p>网络已恢复。</p> : null}
       {network !== 'off' && first ? (
         <p>
@@ -133,10 +138,21 @@ export function Device() {
   );
 }
 
-function hasWaiting(person: number): boolean {
+/** Whether there may be answers on the disk that localStorage has lost: it writes late, and a browser that is killed forgets. */
+async function hasDatabase(): Promise<boolean> {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`dangxiao.practice.${person}.`));
+    const all = await indexedDB.databases?.();
+    return all?.some(({ name }) => name === 'dangxiao-study') ?? true;
   } catch {
     return false;
   }
+}
+
+/** Looks first where it costs nothing: most pages of most members have nothing waiting. */
+async function waitingOf(person: number): Promise<Waiting> {
+  const quick = quickKeys().some((key) => key.startsWith(`dangxiao.practice.${person}.`));
+  if (!quick && !(await hasDatabase())) return [];
+  const { waitingPractices } = await import('./kept-outbox');
+  const found = await waitingPractices(person);
+  return currentPerson() === person ? found : [];
 }

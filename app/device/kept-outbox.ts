@@ -1,6 +1,7 @@
 import type { PracticeOutbox } from '@/domain/quiz/practice-outbox';
 import { quickKeys, readQuick, writeQuick } from './quick-storage';
-import { readOutboxRecord, writeOutboxRecord } from './study-database';
+import { soon } from './soon';
+import { outboxRecords, readOutboxRecord, writeOutboxRecord } from './study-database';
 
 const PREFIX = 'dangxiao.practice.';
 
@@ -36,11 +37,15 @@ export function keepOutbox(memberId: number, practiceId: string, lesson: string)
   };
 }
 
-/** What this member has still to send, by lesson; as far as it can be seen without waiting. */
-export function waitingPractices(memberId: number): { lesson: string; count: number }[] {
-  const own = quickKeys().filter((key) => key.startsWith(`${PREFIX}${memberId}.`));
-  return own.flatMap((key) => {
-    const found = parse(readQuick(key));
+/** What this member has still to send, by lesson, in either place; where both hold a practice, the quick one is newer. */
+export async function waitingPractices(memberId: number): Promise<{ lesson: string; count: number }[]> {
+  const own = `${PREFIX}${memberId}.`;
+  const texts = new Map<string, string | null>();
+  for (const [practice, value] of await soon(outboxRecords(memberId), []))
+    texts.set(practice, String(value ?? 'null'));
+  for (const key of quickKeys()) if (key.startsWith(own)) texts.set(key.slice(own.length), readQuick(key));
+  return [...texts.values()].flatMap((text) => {
+    const found = parse(text);
     return found && found.waiting.length > 0 ? [{ lesson: found.lesson, count: found.waiting.length }] : [];
   });
 }

@@ -8,13 +8,15 @@ interface Study extends DBSchema {
 }
 type Store = 'lessons' | 'outbox';
 
+const NAME = 'dangxiao-study';
+
 let opened: Promise<IDBPDatabase<Study> | null> | undefined;
 
 /** Null where the browser has no database for us: switched off, a private window, full. */
 function database(): Promise<IDBPDatabase<Study> | null> {
   const open = async () => {
     try {
-      return await openDB<Study>('dangxiao-study', 1, {
+      return await openDB<Study>(NAME, 1, {
         upgrade(db) {
           db.createObjectStore('lessons');
           db.createObjectStore('outbox');
@@ -72,6 +74,15 @@ export async function keptVersion(memberId: number, slug: string): Promise<numbe
 
 export async function removeLessons(memberId: number, slugs: readonly string[]): Promise<void> {
   await withDatabase((db) => Promise.all(slugs.map((slug) => db.delete('lessons', `${memberId}/${slug}`))));
+}
+
+/** What is on the disk of this member's waiting answers, by practice. */
+export async function outboxRecords(memberId: number): Promise<[practiceId: string, value: unknown][]> {
+  const found = await withDatabase(async (db) => {
+    const keys = await db.getAllKeys('outbox', own(memberId));
+    return Promise.all(keys.map(async (key) => [key, await db.get('outbox', key)] as const));
+  });
+  return (found ?? []).map(([key, value]) => [key.slice(`${memberId}/`.length), value]);
 }
 
 export const readOutboxRecord = (key: string) => withDatabase((db) => db.get('outbox', key));

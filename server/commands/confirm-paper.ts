@@ -26,7 +26,7 @@ async function gradable(tx: Raw, attemptId: string): Promise<LockedAttempt | und
 
 /**
  * 确认提交 of an entered paper: hands it in and grades it like any other, under the actor's name; the member is told. Two taps
- * and two people give one result: the second finds it over. What was confirmed is what was shown: the revision says so.
+ * and two people give one result: who asks again is told the same, anybody else finds it over. What was confirmed is what was shown: the revision says so.
  * @returns NotFound when it is not of this unit or not the actor's; PaperOver when it is handed in already, too late or voided;
  *   PaperMoved when somebody has entered it anew since it was shown
  */
@@ -40,6 +40,8 @@ export async function confirmPaper(
     const sheet = await lockSheet(tx, attemptId);
     const attempt = sheet && (await gradable(tx, attemptId));
     if (!sheet || !attempt) return fail('NotFound');
+    const again = sheet.submitted && sheet.confirmedById === actor.memberId && sheet.revision === revision;
+    if (again) return ok({ attemptId });
     if (!sheet.open) return fail('PaperOver');
     if (sheet.revision !== revision) return fail('PaperMoved');
     await finishAttempts(tx, [attempt], 'submit', actor, await storedAnswers(tx, [attemptId]));

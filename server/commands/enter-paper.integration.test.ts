@@ -75,8 +75,35 @@ test('a typing mistake is put right before 确认提交; the last entering count
   expect((await confirm(exam, 2)).ok).toBe(true);
   expect(await rowOf(exam.attemptId)).toMatchObject({ score: 7 });
   expect(await enter(exam, 20, 2)).toMatchObject({ error: 'PaperOver' });
-  expect(await confirm(exam, 2)).toMatchObject({ error: 'PaperOver' });
   expect(await rowOf(exam.attemptId)).toMatchObject({ score: 7 });
+});
+
+test('what got no answer is sent again: entered once, handed in once, and nobody else is blamed', async () => {
+  const exam = await printed();
+  const { attemptId, secretary } = exam;
+  await enter(exam, 12);
+  const first = await rowOf(attemptId);
+  expect(await enter(exam, 12)).toEqual({ ok: true, value: { revision: 1 } });
+  expect(await rowOf(attemptId)).toEqual(first);
+  // A page left open from before, with other answers: not taken, and said truly.
+  expect(await enter(exam, 13)).toMatchObject({ error: 'PaperMovedByYou' });
+  const deputy = await createMember(exam.branch, ['deputy']);
+  expect(await enter(exam, 12, 0, deputy)).toMatchObject({ error: 'PaperMoved' });
+  await confirm(exam);
+  expect(await confirm(exam)).toEqual({ ok: true, value: { attemptId } });
+  expect(await confirm(exam, 1, deputy)).toMatchObject({ error: 'PaperOver' });
+  expect(await rowOf(attemptId)).toMatchObject({ score: 12, sheet: { confirmedById: secretary.memberId } });
+  const audited = await db.auditEvent.groupBy({
+    by: ['action'],
+    where: { subject: `attempt:${attemptId}`, action: { in: ['enter-paper', 'submit-attempt'] } },
+    _count: true,
+    orderBy: { action: 'asc' },
+  });
+  expect(audited.map(({ _count }) => _count)).toEqual([1, 1]);
+  // Voided by the office since: there is nothing that was handed in.
+  const office = await createMember(exam.branch, ['office']);
+  await voidAttempt(office, { attemptId, reason: '打印错了人' });
+  expect(await confirm(exam)).toMatchObject({ error: 'PaperOver' });
 });
 
 test('two secretaries enter or confirm the same paper at once: one comes through, the other is told', async () => {

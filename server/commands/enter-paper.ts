@@ -30,12 +30,20 @@ export const enterPaperSchema = z.strictObject({
   answers: answersSchema,
 });
 
-type Locked = { paper: PaperItem[]; revision: number; open: boolean; isReleased: boolean };
+type Locked = {
+  paper: PaperItem[];
+  revision: number;
+  open: boolean;
+  isReleased: boolean;
+  submitted: boolean;
+  enteredById: number | null;
+  confirmedById: number | null;
+};
 
 /** The sheet and its attempt, locked: the sweeper, the other secretary and 确认提交 wait or are waited for. */
 export async function lockSheet(tx: Raw, attemptId: string): Promise<Locked | null> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT a."paper", s."revision",
+    SELECT a."paper", s."revision", s."enteredById", s."confirmedById", a."state" = 'submitted' AS submitted,
            a."state" = 'in_progress' AND now() <= a."deadlineAt" + make_interval(secs => ${GRACE_SECONDS}) AS open,
            coalesce(q."releaseAt" <= now(), false) AS "isReleased"
       FROM "Attempt" a JOIN "PaperSheet" s ON s."attemptId" = a."id" JOIN "Quiz" q ON q."id" = a."quizId"
@@ -49,11 +57,21 @@ const said = (item: Item, value: Answer): Answer => {
   return isTicked(item) ? [...value].map(Number).sort((a, b) => a - b) : value;
 };
 
+/** Whether this is what is stored already, position by position. */
+async function isStored(tx: Raw, attemptId: string, rows: readonly { value: Answer }[]): Promise<boolean> {
+  const stored = await tx.$queryRaw<{ position: number; value: Answer }[]>`
+    SELECT "position", "value" FROM "ExamAnswer" WHERE "attemptId" = ${attemptId}::uuid`;
+  const values = new Map(stored.map(({ position, value }) => [position, value]));
+  return rows.every(
+    ({ value }, position) => JSON.stringify(value) === JSON.stringify(values.get(position) ?? null),
+  );
+}
+
 /**
  * Enters what a member wrote on a printed paper, the whole of it, in place of what was entered before. Nothing is graded yet:
- * a check of every answer follows. Half a matching or ordering earns its share, as it does online.
+ * a check of every answer follows. What got no answer may be sent again: the same, by the same person, is entered once. Half a matching or ordering earns its share, as it does online.
  * @returns NotFound when the sheet is not of this unit or not the actor's; PaperOver when it is handed in or too late; PaperMoved
- *   when somebody else has entered it since; PaperAnswers with `fields` by position
+ *   when somebody else has entered it since, PaperMovedByYou when it was the actor, with other answers; PaperAnswers with `fields` by position
  */
 export async function enterPaper(
   actor: Actor,
@@ -64,7 +82,9 @@ export async function enterPaper(
     const sheet = await lockSheet(tx, attemptId);
     if (!sheet) return fail('NotFound');
     if (!sheet.open) return fail('PaperOver');
-    if (sheet.revision !== revision) return fail('PaperMoved');
+    const byYou = sheet.enteredById === actor.memberId;
+    const moved = sheet.revision !== revision;
+    if (moved && !byYou) return fail('PaperMoved');
     const ids = sheet.paper.map(({ itemVersionId }) => itemVersionId);
     const keyed = await keyedItems(ids, tx);
     const fields: Record<string, string> = {};
@@ -77,6 +97,10 @@ export async function enterPaper(
     });
     if (answers.length > ids.length) return fail('InvalidInput');
     if (Object.keys(fields).length > 0) return fail('PaperAnswers', { fields });
+    if (moved) {
+      const again = sheet.revision === revision + 1 && (await isStored(tx, attemptId, rows));
+      return again ? ok({ revision: sheet.revision }) : fail('PaperMovedByYou');
+    }
     await tx.$executeRaw`
       INSERT INTO "ExamAnswer" AS old ("attemptId", "position", "value", "seq", "answeredAt", "savedAt")
       SELECT ${attemptId}::uuid, g."position", nullif(g."value", 'null'::jsonb), g."seq", now(), now()

@@ -1,3 +1,4 @@
+import { FilesInWeChat } from '@/app/in-wechat';
 import { reportHref } from './query';
 
 type Props = { code: string; campaign: string | null; people: number; most: number };
@@ -11,7 +12,7 @@ export function ExportLink({ code, campaign, people, most }: Props) {
         {people > most ? '制作 Excel 表格' : '下载 Excel 表格'}
       </a>
       {people > most ? <p className="muted">人数较多，在后台制作，做好以后通知您。</p> : null}
-      <p className="muted">微信里下载不了时，点右上角“…”，选“在浏览器打开”。</p>
+      <FilesInWeChat />
     </div>
   );
 }

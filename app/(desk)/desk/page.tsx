@@ -30,8 +30,10 @@ export default async function DeskPage() {
             组卷
           </a>
           <a className="btn" href="/desk/reports">
-            题目报错
-            {reports > 0 ? <span className="break-keep">{`（${reports}条等待答复）`}</span> : null}
+            <span>
+              题目报错
+              {reports > 0 ? <span className="break-keep">{`（${reports}条等待答复）`}</span> : null}
+            </span>
           </a>
         </p>
       </header>

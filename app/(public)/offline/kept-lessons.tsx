@@ -31,7 +31,7 @@ export function KeptLessons() {
     const look = async () => {
       const person = currentPerson();
       const lessons = person === null ? [] : await keptLessons(person);
-      const waits = person === null ? [] : waitingPractices(person);
+      const waits = person === null ? [] : await waitingPractices(person);
       // Somebody else may have signed in while this was read.
       if (currentPerson() !== person) return;
       setFound({ lessons, waiting: waits.reduce((sum, { count }) => sum + count, 0) });

@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { type Unsent, unsentOf } from '../../device/unsent';
 import { wipeEverything } from '../../device/wipe';
 import { submitSignOut } from './actions';
@@ -8,6 +8,7 @@ import { submitSignOut } from './actions';
 export function SignOutForm({ member }: { member: number }) {
   const [, action, pending] = useActionState(submitSignOut, { status: 'idle' });
   const [unsent, setUnsent] = useState<Unsent | null>(null);
+  const looking = useRef(false);
   const notice = useRef<HTMLDivElement>(null);
 
   // Away from the button: pressed twice, it must not delete.
@@ -15,11 +16,16 @@ export function SignOutForm({ member }: { member: number }) {
     if (unsent) notice.current?.focus();
   }, [unsent]);
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    const found = unsent ? null : unsentOf(member);
-    if (!found) return wipeEverything();
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setUnsent(found);
+    if (looking.current || pending) return;
+    const form = new FormData(event.currentTarget);
+    looking.current = true;
+    const found = unsent ? null : await unsentOf(member);
+    looking.current = false;
+    if (found) return setUnsent(found);
+    wipeEverything();
+    startTransition(() => action(form));
   }
 
   return (

@@ -43,8 +43,10 @@ export default async function OfficeFeedbackPage({ searchParams }: Props) {
             aria-current={of === kind ? 'page' : undefined}
             href={officeFeedbackHref(of)}
           >
-            {text}
-            {count > 0 ? <span className="break-keep">{`（${count}条等待答复）`}</span> : null}
+            <span>
+              {text}
+              {count > 0 ? <span className="break-keep">{`（${count}条等待答复）`}</span> : null}
+            </span>
           </a>
         ))}
       </nav>

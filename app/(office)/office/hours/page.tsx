@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { Moment } from '@/components/moment';
 import { yearOf } from '@/domain/completion/event-day';
 import { type HoursRules, hoursText } from '@/domain/completion/hours';
@@ -66,6 +67,7 @@ export default async function OfficeHoursPage() {
       <section className="card stack" aria-labelledby="units">
         <h2 id="units">各单位的学时</h2>
         <p className="muted">查看、更正个人学时，请进入单位；学时表包含下级单位。</p>
+        <FilesInWeChat />
         <ul className="rows">
           {units.map(({ code, name }) => (
             <li key={code} className="row-link">

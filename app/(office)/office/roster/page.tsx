@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { FormError } from '@/components/form-error';
 import { Moment } from '@/components/moment';
 import { requireRole } from '@/server/auth';
@@ -24,6 +25,7 @@ export default async function RosterPage({ searchParams }: Props) {
         <p className="muted">单位和党员在同一份表里。导入只涉及您管理的单位和下级。</p>
       </header>
       {refused ? <FormError message={refused} /> : null}
+      <FilesInWeChat />
       <div className="office-columns">
         <section className="card stack" aria-labelledby="import">
           <h2 id="import">导入</h2>
@@ -47,7 +49,6 @@ export default async function RosterPage({ searchParams }: Props) {
               <a href="/api/office/roster/export?format=csv">下载 CSV</a>
             </li>
           </ul>
-          <p className="muted">微信里下载不了，请点右上角，在浏览器里打开。</p>
         </section>
       </div>
       <section className="stack" aria-labelledby="mine">

@@ -2,6 +2,7 @@
 import { useActionState, useEffect, useRef } from 'react';
 import { submitAttempt } from './actions';
 import { AnswerSheet } from './answer-sheet';
+import { GoTo } from './go-to';
 
 type Props = {
   attemptId: string;
@@ -14,7 +15,8 @@ type Props = {
   problem: string;
   onHandIn: () => void;
   onGo: (position: number) => void;
-  onBack: () => void;
+  /** Where one came from. */
+  position: number;
 };
 
 /** 交卷 asks once, and names what is not answered. A form of its own, so that it works without scripts too. */
@@ -34,7 +36,9 @@ export function Confirm(props: Props) {
       ) : (
         <div className="notice stack">
           <p>还有{missing.length}题没有作答，点下面的题号可以去作答。交卷后不能再改。</p>
-          <AnswerSheet positions={missing} isAnswered={() => false} onGo={props.onGo} />
+          <form method="get">
+            <AnswerSheet positions={missing} isAnswered={() => false} onGo={props.onGo} />
+          </form>
         </div>
       )}
       {unsentCount > 0 ? (
@@ -62,9 +66,11 @@ export function Confirm(props: Props) {
           {pending ? '正在交卷，请稍等' : ''}
         </span>
       </form>
-      <button type="button" className="btn btn-quiet btn-block" onClick={props.onBack}>
-        返回，继续作答
-      </button>
+      <form method="get">
+        <GoTo position={props.position} className="btn btn-quiet btn-block" onGo={props.onGo}>
+          返回，继续作答
+        </GoTo>
+      </form>
     </div>
   );
 }

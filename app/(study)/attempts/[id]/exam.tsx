@@ -5,6 +5,7 @@ import type { OpenPaper } from '@/server/queries/attempts';
 import { AnswerSheet } from './answer-sheet';
 import { Confirm } from './confirm';
 import { Countdown } from './countdown';
+import { GoTo } from './go-to';
 import { ItemView } from './item-view';
 import { Notices } from './notices';
 import { SaveLine } from './save-line';
@@ -92,8 +93,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
           {view === 'confirm' || ended || over ? null : (
             <button
               type="submit"
-              form="turn"
-              name="go"
+              {...(view === 'sheet' ? { form: 'sheet', name: 'view' } : { form: 'turn', name: 'go' })}
               value="confirm"
               className="btn flex-none px-3! whitespace-nowrap"
               onClick={(event) => {
@@ -123,7 +123,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
             <h1>时间到了</h1>
             <p>
               {problem || answers.save.kind === 'failed'
-                ? '网络断开，还没有交上去。已经保存的答案会自动计分；请不要关闭页面，网络恢复后会自动补交。'
+                ? '网络断开或者服务器忙，还没有交上去。已经保存的答案会自动计分；请不要关闭页面，系统会自动补交。'
                 : '正在自动交卷，请不要关闭页面。'}
             </p>
           </section>
@@ -157,7 +157,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
               />
             ) : null}
             {view === 'sheet' ? (
-              <div className="stack">
+              <form id="sheet" method="get" className="stack">
                 <p>点题号去作答或修改。最迟{until}自动交卷。</p>
                 <AnswerSheet
                   positions={[...items.keys()]}
@@ -165,14 +165,14 @@ export function Exam({ paper: served, servedAt, start }: Props) {
                   current={position}
                   onGo={(to) => go({ position: to, view: 'item' })}
                 />
-                <button
-                  type="button"
+                <GoTo
+                  position={position}
                   className="btn btn-quiet btn-block"
-                  onClick={() => go({ position, view: 'item' })}
+                  onGo={(to) => go({ position: to, view: 'item' })}
                 >
                   返回第{position + 1}题
-                </button>
-              </div>
+                </GoTo>
+              </form>
             ) : null}
             {view === 'confirm' ? (
               <Confirm
@@ -185,7 +185,7 @@ export function Exam({ paper: served, servedAt, start }: Props) {
                 problem={problem}
                 onHandIn={() => void handIn()}
                 onGo={(to) => go({ position: to, view: 'item' })}
-                onBack={() => go({ position, view: 'item' })}
+                position={position}
               />
             ) : null}
           </>

@@ -66,6 +66,12 @@ export const changeRecord = (key: string, change: (stored: unknown) => Kept) =>
     };
   });
 
+export const recordKeys = async (): Promise<string[]> =>
+  (await transact<string[]>('readonly', (store, result) => {
+    const request = store.getAllKeys();
+    request.onsuccess = () => result(request.result.map(String));
+  })) ?? [];
+
 export const removeRecords = (concerns: (key: string) => boolean) =>
   transact('readwrite', (store) => {
     const request = store.getAllKeys();

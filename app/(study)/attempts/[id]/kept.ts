@@ -1,5 +1,6 @@
+import { soon } from '@/app/device/soon';
 import { keep, type Sheet, type Unsent } from '@/domain/quiz/outbox';
-import { changeRecord, readRecord, removeRecords } from './kept-database';
+import { changeRecord, readRecord, recordKeys, removeRecords } from './kept-database';
 
 /** Unsent answers by position. */
 export type Kept = Record<number, Unsent>;
@@ -69,11 +70,11 @@ export function keepOnDevice(memberId: number, attemptId: string, options: reado
   };
 }
 
-/** The attempts of which this member has unsent answers on this phone, as far as the tab itself sees. */
-export function attemptsKept(memberId: number): string[] {
+/** The attempts of which this member has unsent answers on this phone, in the tab's reach or on the disk. */
+export async function attemptsKept(memberId: number): Promise<string[]> {
   const own = `${PREFIX}${memberId}.`;
-  const keys = attempt(() => Object.keys(localStorage), []);
-  return keys.filter((key) => key.startsWith(own)).map((key) => key.slice(own.length));
+  const keys = [...attempt(() => Object.keys(localStorage), []), ...(await soon(recordKeys(), []))];
+  return [...new Set(keys)].filter((key) => key.startsWith(own)).map((key) => key.slice(own.length));
 }
 
 function wipe(concerns: (key: string) => boolean): void {

@@ -6,6 +6,11 @@ import type { Answers } from './use-answers';
 const OFFLINE =
   '网络断开，还没有交卷。答案都在这台手机上，请等网络恢复后再点一次“确认交卷”。到时间也会自动交卷。';
 
+const RETRYING = '服务器忙，正在重试。答案都在这台手机上，请不要关闭页面。';
+const BUSY = '服务器忙，还没有交卷。答案都在这台手机上，请过一会儿再点一次“确认交卷”。到时间也会自动交卷。';
+/** How often 确认交卷 asks a busy server again by itself. */
+const TRIES = 4;
+
 /** Between two tries of the automatic 交卷. */
 const AGAIN_MS = 4000;
 /** Attempts that end when their own time is up are spread a little, those that all end at the close of the exam a lot. */
@@ -32,7 +37,13 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
         setProblem('');
         startTransition(async () => {
           await hold();
-          const outcome = await submit(attemptId, unsent());
+          let outcome = await submit(attemptId, unsent());
+          for (let tries = 1; outcome.kind === 'busy' && tries < TRIES; tries += 1) {
+            setProblem(RETRYING);
+            // Apart from the others who were told the same.
+            await sleep(outcome.seconds * 1000 * (1 + Math.random() / 2));
+            outcome = await submit(attemptId, unsent());
+          }
           if (outcome.kind === 'done') {
             setLeaving(true);
             tellEnd();
@@ -40,7 +51,9 @@ export function useHandIn(attemptId: string, answers: Answers, closesTogether: b
             return;
           }
           if (outcome.kind === 'refused') setProblem(outcome.message);
+          else if (outcome.kind === 'busy') setProblem(BUSY);
           else if (outcome.kind === 'unanswered') setProblem(OFFLINE);
+          else setProblem('');
           // Signed out: saving is told the same, and asks to sign in on the spot.
           void resume();
           failed();

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Print } from '@/app/in-wechat';
 import { PageFrame } from '@/components/page-frame';
-import { PrintButton } from '@/components/print-button';
 import { LEAST_PEOPLE } from '@/domain/completion/discussion';
 import { requireReporter } from '@/server/auth';
 import { discussionSheet, MOST_PEOPLE } from '@/server/queries/discussion';
@@ -60,7 +60,7 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
           <p className="notice">没有多人答错的题。可以从各课的原文里选一段一起读。</p>
         ) : (
           <>
-            <PrintButton />
+            <Print />
             <section className="stack" aria-labelledby="items">
               <h2 id="items">一起再看一遍</h2>
               <p className="muted">{`按 ${people} 人的练习和已公布成绩的考试统计，只到单位，不到个人。`}</p>

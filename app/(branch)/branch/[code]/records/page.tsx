@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { PageFrame } from '@/components/page-frame';
 import { StudyDay } from '@/components/study-day';
 import { yearOf } from '@/domain/completion/event-day';
@@ -72,6 +73,7 @@ export default async function Page({ params, searchParams }: Props) {
           <a href={recordsHref(unit.code, '/hours', { year: query.year })}>学时</a>
           <a href={recordsHref(unit.code, '/export', { year })}>下载{year}年学时表（Excel）</a>
         </p>
+        <FilesInWeChat />
         <section className="stack" aria-labelledby="events">
           <h2 id="events">
             {year}年，共{count}次

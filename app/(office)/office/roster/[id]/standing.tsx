@@ -1,3 +1,4 @@
+import { FilesInWeChat } from '@/app/in-wechat';
 import { Moment } from '@/components/moment';
 import { previewKinds } from '@/domain/organisation/roster-preview';
 import type { OpenRosterImport } from '@/server/queries/roster-imports';
@@ -47,6 +48,7 @@ export function Refused({ found, page }: Props) {
         <h2 id="refused">有 {count} 处问题，没有导入</h2>
         <p>什么都没有改。请在原来的文件里改好这些行，再上传整份文件。</p>
         {failure ? <p>{failure}</p> : null}
+        <FilesInWeChat />
         <p className="office-buttons">
           <a className="btn btn-primary" href={`/api/office/roster/${id}/problems`}>
             下载问题清单（Excel）

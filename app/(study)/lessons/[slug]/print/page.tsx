@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Print } from '@/app/in-wechat';
 import { LessonText } from '@/components/lesson-text';
 import { PageFrame } from '@/components/page-frame';
-import { PrintButton } from '@/components/print-button';
 import { requireActor } from '@/server/auth';
 import { lessonToPrint } from '@/server/queries/lesson-print';
 import '@/app/large-print.css';
@@ -23,7 +23,7 @@ export default async function LessonPrintPage({ params }: Props) {
       <div className="stack-lg">
         <div className="no-print stack">
           <p>用A4纸打印，字号不小于18磅，每一节后面附原文。手机上打印不了的，用电脑登录后打开这一页。</p>
-          <PrintButton />
+          <Print />
           <p>
             <a className="btn btn-block" href={`/lessons/${slug}`}>
               回到课文

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { PageFrame } from '@/components/page-frame';
 import { requireReporter } from '@/server/auth';
 import { type ExportRun, exportRun } from '@/server/queries/export-runs';
@@ -50,9 +51,8 @@ export default async function ExportPage({ params }: { params: Promise<{ code: s
                 下载 Excel 表格
               </a>
             </p>
-            <p className="muted">
-              微信里下载不了时，点右上角“…”，选“在浏览器打开”。表里有姓名，请只用于工作，用完删除。
-            </p>
+            <FilesInWeChat />
+            <p className="muted">表里有姓名，请只用于工作，用完删除。</p>
           </section>
         ) : (
           <section className="card stack" aria-labelledby="failed">

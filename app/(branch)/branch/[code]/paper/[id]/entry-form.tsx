@@ -23,7 +23,7 @@ export function EntryForm({ unit, attemptId, revision, items, given }: Props) {
       {failed ? (
         <div className="stack">
           <FormError message={failed.message} />
-          {failed.error === 'PaperMoved' ? (
+          {failed.error === 'PaperMoved' || failed.error === 'PaperMovedByYou' ? (
             <p>
               <a className="btn btn-block" href={paperHref(unit, `/${attemptId}`)}>
                 看最新的录入结果

@@ -5,7 +5,7 @@ import { requireReporter } from '@/server/auth';
 import { reportUnit } from '@/server/queries/branch';
 import { sheetsToPrint } from '@/server/queries/paper-sheets';
 import '@/app/large-print.css';
-import { PrintButton } from '@/components/print-button';
+import { Print } from '@/app/in-wechat';
 import { segment } from '../../../query';
 import { paperHref } from '../href';
 import { PaperSheet } from './paper-sheet';
@@ -44,7 +44,7 @@ export default async function PrintPage({ params, searchParams }: Props) {
             <p className="muted">
               手机上打印不了的，用电脑登录同一个账号，打开这一页。试卷请当面交给本人，用完收回。
             </p>
-            <PrintButton />
+            <Print />
           </>
         ) : (
           <p className="notice">没有可以打印的试卷：已经提交，或者过了录入时间。</p>

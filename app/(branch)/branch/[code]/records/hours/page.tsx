@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { PageFrame } from '@/components/page-frame';
 import { yearOf } from '@/domain/completion/event-day';
 import { hoursText } from '@/domain/completion/hours';
@@ -49,6 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
             下载学时表（Excel，含下级单位）
           </a>
         </p>
+        <FilesInWeChat />
         {people.length === 0 ? (
           <p className="card">本单位没有直属党员。请进入下级单位查看。</p>
         ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FilesInWeChat } from '@/app/in-wechat';
 import { requireRole } from '@/server/auth';
 import { MAX_IMPORT_BYTES } from '@/server/item-formats';
 import { deskExchange } from '@/server/queries/desk-exchange';
@@ -30,6 +31,7 @@ export default async function ExchangePage({ params, searchParams }: Props) {
   return (
     <DeskFrame article={article} part="/exchange">
       <h1>导入导出</h1>
+      <FilesInWeChat />
       {query.imported ? (
         <p role="status" className="notice notice-good">
           已导入：新题 {added} 道，修改 {changed} 道{leftOut > 0 ? `，不合格没有导入 ${leftOut} 道` : ''}。

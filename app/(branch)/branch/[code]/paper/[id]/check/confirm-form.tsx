@@ -1,5 +1,5 @@
 'use client';
-import { useActionState } from 'react';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
 import { confirmEntered } from '../actions';
 
@@ -7,10 +7,9 @@ type Props = { unit: string; attemptId: string; revision: number; name: string }
 
 /** Hands the paper in, as it was shown. */
 export function ConfirmForm({ unit, attemptId, revision, name }: Props) {
-  const [state, action, pending] = useActionState(confirmEntered, { status: 'idle' });
-  const failed = state.status === 'failed' && !pending ? state : null;
+  const { pending, failed, form } = useKeptForm(confirmEntered);
   return (
-    <form action={action} className="card card-accent stack" aria-label="确认提交">
+    <form {...form} className="card card-accent stack" aria-label="确认提交">
       {failed ? <FormError message={failed.message} /> : null}
       <p>{`提交后由系统评分，记在${name}名下，注明由您代录。`}</p>
       <input type="hidden" name="unit" value={unit} />

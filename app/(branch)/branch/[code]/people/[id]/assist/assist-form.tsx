@@ -1,5 +1,5 @@
 'use client';
-import { useActionState } from 'react';
+import { useKeptForm } from '@/app/use-kept-form';
 import { FormError } from '@/components/form-error';
 import { VeiledField } from '@/components/veiled-field';
 import type { Assistable } from '@/server/queries/paper-desk';
@@ -9,11 +9,10 @@ type Props = Pick<Assistable, 'member' | 'exams'>;
 
 /** The member types their password into the helper's phone, and with that agrees. */
 export function AssistForm({ member, exams }: Props) {
-  const [state, action, pending] = useActionState(assistAttempt, { status: 'idle' });
-  const failed = state.status === 'failed' && !pending ? state : null;
+  const { refusals, pending, failed, form } = useKeptForm(assistAttempt);
   const wrong = failed?.fields.password;
   return (
-    <form action={action} className="card card-accent stack" aria-label={`协助${member.name}作答`}>
+    <form {...form} className="card card-accent stack" aria-label={`协助${member.name}作答`}>
       {failed && !wrong ? <FormError message={failed.message} /> : null}
       <input type="hidden" name="memberId" value={member.id} />
       <fieldset className="item">
@@ -31,6 +30,8 @@ export function AssistForm({ member, exams }: Props) {
         ))}
       </fieldset>
       <VeiledField
+        // A refused one is typed anew; one that only did not arrive is still there.
+        key={refusals}
         id="password"
         name="password"
         label={`${member.name}的密码`}

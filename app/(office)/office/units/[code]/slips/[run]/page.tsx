@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { inWeChat, OutOfWeChat } from '@/app/in-wechat';
 import { FIRST_PASSWORD_DAYS } from '@/domain/accounts/first-password';
 import { slipRun } from '@/server/queries/slip-runs';
 import { OfficeFrame } from '../../../../office-frame';
@@ -39,6 +40,8 @@ export default async function SlipRunPage(props: Props) {
       </header>
       {run.stage === 'waiting' || run.stage === 'working' ? (
         <Waiting progress={run.progress} />
+      ) : run.stage === 'ready' && (await inWeChat()) ? (
+        <OutOfWeChat>密码条已经做好，只能打开一次，而微信里既不能打印也存不了。</OutOfWeChat>
       ) : run.stage === 'ready' ? (
         <SlipSheets
           id={id}
