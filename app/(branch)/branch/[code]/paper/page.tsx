@@ -4,7 +4,7 @@ import { Moment } from '@/components/moment';
 import { PageFrame } from '@/components/page-frame';
 import { requireReporter } from '@/server/auth';
 import { entryHours, type PaperExam, paperDesk } from '@/server/queries/paper-desk';
-import { type Sheet, sheetsIn } from '@/server/queries/paper-sheets';
+import { type Sheet, sheetOfAttempt, sheetsIn } from '@/server/queries/paper-sheets';
 import { Crumbs } from '../../crumbs';
 import { reportHref, segment } from '../../query';
 import { CodeForm } from './code-form';
@@ -30,11 +30,14 @@ export default async function PaperPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const code = segment((await params).code);
   const { entered, before } = await searchParams;
-  const [desk, sheets] = await Promise.all([paperDesk(actor, code), sheetsIn(actor, code, moment(before))]);
+  const [desk, sheets, done] = await Promise.all([
+    paperDesk(actor, code),
+    sheetsIn(actor, code, moment(before)),
+    typeof entered === 'string' ? sheetOfAttempt(actor, code, entered) : null,
+  ]);
   if (!desk) notFound();
   const { unit, exams, people } = desk;
   const { open, over, older } = sheets;
-  const done = over.find(({ attemptId, handedIn }) => attemptId === entered && handedIn?.receipt);
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -43,7 +46,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
           <h1>纸质试卷和协助作答</h1>
           <p className="muted">{unit.name}</p>
         </div>
-        {done ? <Entered {...done} /> : null}
+        {done?.handedIn?.receipt ? <Entered {...done} /> : null}
         <p>看手机不方便的同志，可以用大字纸质试卷，写完由您代录；也可以请本人坐在旁边说答案，由您输入。</p>
         {open.length > 0 ? (
           <section className="stack" aria-labelledby="enter">
