@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <a className="skip" href="#main">
           跳到正文
         </a>
-        {/* Shown by app/globals.css alone: below the floor no script of ours can be relied on (docs/old-engines.md). */}
+        {/* Shown by app/styles/too-old.css alone: below the floor no script of ours can be relied on (docs/old-engines.md). */}
         <dialog className="too-old no-print">
           <b>这台手机的浏览器太旧了。</b>
           页面上的字可以看，有的按钮点了可能没有反应。请先更新微信或浏览器；更新不了，请换一台手机打开，或者请支部联系人帮忙。
