@@ -41,7 +41,8 @@ export function SheetList({ unit, sheets }: { unit: string; sheets: Sheet[] }) {
       {sheets.map((sheet) => (
         <li key={sheet.attemptId} className="py-3">
           <b>{sheet.member.name}</b>
-          <span className="whitespace-nowrap">{`　编码 ${printedCode(sheet.code)}`}</span>
+          {'　编码 '}
+          <span className="inline-block">{printedCode(sheet.code)}</span>
           <span className="block">{`${sheet.quiz.title}，第${sheet.number}次`}</span>
           <Standing {...sheet} />
           {sheet.open ? (

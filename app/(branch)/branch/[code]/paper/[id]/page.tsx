@@ -30,7 +30,7 @@ export default async function EntryPage({ params }: Props) {
           </h1>
           <p>
             {`${quiz.title}，第${number}次，编码 `}
-            <b className="whitespace-nowrap">{printedCode(sheet.code)}</b>。请核对纸上的姓名和编码。
+            <b className="inline-block">{printedCode(sheet.code)}</b>。请核对纸上的姓名和编码。
           </p>
           <p className="muted">
             照纸上写的录入，不要改动。空着的、两个答案都留着的，选“没有作答”。最迟

@@ -33,7 +33,7 @@ export default async function CheckPage({ params }: Props) {
           </h1>
           <p>
             {`${quiz.title}，编码 `}
-            <b className="whitespace-nowrap">{printedCode(sheet.code)}</b>。
+            <b className="inline-block">{printedCode(sheet.code)}</b>。
           </p>
           <p className={empty > 0 ? 'notice' : 'notice notice-good'}>
             {`还没有提交。请拿着纸对一遍：共${items.length}题，${
