@@ -132,6 +132,24 @@ test('nothing of one person is left for the next: signed out, or somebody else s
   await expect(page.getByText('还没有存下的课')).toBeVisible();
 });
 
+test('what stayed when somebody signed out before the scripts had loaded goes without a network, too', async ({
+  newMember,
+  signedIn,
+  baseURL,
+}) => {
+  const page = await signedIn(await newMember());
+  await page.goto(LESSON);
+  await isKept(page);
+  await workerReady(page);
+  await page.context().addCookies([{ name: 'dangxiao.person', value: '0', url: baseURL }]);
+  // What the browser kept by itself it may have dropped long since.
+  await (await page.context().newCDPSession(page)).send('Network.clearBrowserCache');
+  await page.context().setOffline(true);
+  await page.goto('/offline');
+  await expect(page.getByText('还没有存下的课')).toBeVisible();
+  await expect.poll(() => storedText(page)).not.toContain(TITLE);
+});
+
 test('answers that wait are not sent for somebody else who signed in meanwhile', async ({
   newMember,
   signedIn,

@@ -18,7 +18,7 @@ async function changePerson() {
   const [person, owner] = [currentPerson(), readQuick(OWNER)];
   if (person === null ? owner === null || !hasSignedOut() : owner === String(person)) return;
   const { wipeEverything, wipeOfOthers } = await import('./wipe');
-  if (person === null) wipeEverything();
+  if (person === null) await wipeEverything();
   else await wipeOfOthers(person);
 }
 
@@ -95,19 +95,26 @@ export function Device() {
     let left = false;
     const look = () => {
       if (document.visibilityState === 'hidden') return;
-      void changePerson();
+      // Not loaded on a bad network: the next look tries again.
+      changePerson().catch(() => undefined);
       carryTypeSize();
       const person = currentPerson();
-      if (person === null || path.endsWith('/practice')) setWaiting([]);
-      else void waitingOf(person).then((found) => left || setWaiting(found));
+      // Said only where it can be sent; an exam and a practice say for themselves what waits.
+      if (person === null || inExam || path.endsWith('/practice') || !navigator.onLine) return setWaiting([]);
+      waitingOf(person).then(
+        (found) => left || setWaiting(found),
+        () => undefined,
+      );
     };
     look();
     document.addEventListener('visibilitychange', look);
+    window.addEventListener('online', look);
     return () => {
       left = true;
       document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('online', look);
     };
-  }, [path]);
+  }, [path, inExam]);
 
   const stay = guarded ? <p>现在打不开别的页面，离开这一页就回不来了。网络恢复后再点。</p> : null;
   // What was tapped and did nothing has to be explained, here too.

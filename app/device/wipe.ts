@@ -15,10 +15,10 @@ export async function wipeOfOthers(memberId: number): Promise<void> {
   writeQuick(OWNER, String(memberId));
 }
 
-/** Whoever signs out leaves nothing. */
-export function wipeEverything(): void {
+/** Whoever signs out leaves nothing; whose it was is forgotten last, so that what was cut short is done on the next page. */
+export async function wipeEverything(): Promise<void> {
   wipeExams();
   wipeOutboxes(null);
+  await wipeStudy(null);
   writeQuick(OWNER, null);
-  void wipeStudy(null);
 }

@@ -11,13 +11,26 @@ const PAGE = '/offline';
 const BUILT = '/_next/static/';
 const files = (build: string) => `offline-files-${build}`;
 
-/** What the offline page of this build is made of, as the page itself names it: so both are of the same build. */
+/**
+ * What the offline page of this build is made of, as the page itself names it, and what those scripts load only when it is
+ * needed: wiping what another member left must not wait for a network.
+ */
 async function keepFiles() {
   const page = await fetch(PAGE, { credentials: 'omit', cache: 'no-store' });
-  const names = (await page.text()).match(/\/_next\/static\/[\w./~%-]+\.(?:js|css)/g) ?? [];
   const cache = await caches.open(files(BUILD));
-  await cache.addAll([...new Set(names)]);
+  const kept = new Set<string>();
+  let wanted = named(await page.text(), /\/_next\/static\/[\w./~%-]+\.(?:js|css)/g);
+  while (wanted.length > 0) {
+    await cache.addAll(wanted);
+    for (const name of wanted) kept.add(name);
+    const scripts = wanted.filter((name) => name.endsWith('.js'));
+    const texts = await Promise.all(scripts.map(async (name) => (await cache.match(name))?.text() ?? ''));
+    const later = named(texts.join('\n'), /static\/chunks\/[\w.~-]+\.js/g).map((name) => `/_next/${name}`);
+    wanted = later.filter((name) => !kept.has(name));
+  }
 }
+
+const named = (text: string, pattern: RegExp): string[] => [...new Set(text.match(pattern) ?? [])];
 
 async function dropOldFiles() {
   const names = await caches.keys();

@@ -24,7 +24,7 @@ export function SignOutForm({ member }: { member: number }) {
     const found = unsent ? null : await unsentOf(member);
     looking.current = false;
     if (found) return setUnsent(found);
-    wipeEverything();
+    void wipeEverything();
     startTransition(() => action(form));
   }
 
