@@ -91,15 +91,31 @@ export type Sheets = {
   open: Sheet[];
   /** The newest first. */
   over: Sheet[];
-  /** From where the next older ones are listed; null when there are none. */
-  older: Date | null;
+  /** The attempt after whose sheet the next older ones are listed; null when there are none. */
+  older: string | null;
+  /** They follow the sheet that was asked for, not the newest. */
+  isLater: boolean;
 };
+
+type Place = { issuedAt: Date; attemptId: string };
+
+/** Below 0 where `a` is listed first: the newest first, of one moment by the attempt's id, as PostgreSQL orders uuids. */
+const inOrder = (a: Place, b: Place): number =>
+  b.issuedAt.getTime() - a.issuedAt.getTime() ||
+  Number(a.attemptId > b.attemptId) - Number(a.attemptId < b.attemptId);
+const placeOf = ({ issued, attemptId }: Sheet): Place => ({ issuedAt: issued.at, attemptId });
 
 /**
  * The sheets of a unit: all that are open, and those that are over, a page at a time.
- * @param before of those that are over, only what was printed before this moment
+ * @param after of those that are over, only what follows the sheet of this attempt; one that is not the actor's to see: the
+ *   newest
  */
-export async function sheetsIn(actor: Actor, unitCode: string, before: Date | null = null): Promise<Sheets> {
+export async function sheetsIn(actor: Actor, unitCode: string, after: string | null = null): Promise<Sheets> {
+  const last = after === null ? null : await sheetOfAttempt(actor, unitCode, after);
+  const from = last && placeOf(last);
+  const follows = from
+    ? Prisma.sql`(l."issuedAt" < ${from.issuedAt} OR (l."issuedAt" = ${from.issuedAt} AND l."attemptId" > ${from.attemptId}::uuid))`
+    : Prisma.sql`TRUE`;
   const rows = await rowsOf(
     actor,
     unitCode,
@@ -108,18 +124,19 @@ export async function sheetsIn(actor: Actor, unitCode: string, before: Date | nu
         JOIN "Member" w ON w."id" = b."memberId" JOIN "Organisation" p ON p."id" = w."organisationId"
         JOIN "Organisation" u ON u."code" = ${unitCode} AND starts_with(p."path", u."path")
        WHERE b."state" <> 'in_progress' AND w."id" <> ${actor.memberId} AND w."disabledAt" IS NULL
-         AND l."issuedAt" < coalesce(${before}::timestamptz, 'infinity')
+         AND ${follows}
        ORDER BY l."issuedAt" DESC, l."attemptId" LIMIT ${FINISHED + 1}))`,
   );
   const sheets = rows.map(sheetOf);
   const over = sheets
-    .filter(({ open, issued }) => !open && (before === null || issued.at < before))
-    .sort((a, b) => b.issued.at.getTime() - a.issued.at.getTime());
+    .filter((sheet) => !sheet.open && (from === null || inOrder(from, placeOf(sheet)) < 0))
+    .sort((a, b) => inOrder(placeOf(a), placeOf(b)));
   const shown = over.slice(0, FINISHED);
   return {
     open: sheets.filter(({ open }) => open),
     over: shown,
-    older: over.length > shown.length ? (shown.at(-1)?.issued.at ?? null) : null,
+    older: over.length > shown.length ? (shown.at(-1)?.attemptId ?? null) : null,
+    isLater: from !== null,
   };
 }
 

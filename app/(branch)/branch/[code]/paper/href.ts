@@ -5,6 +5,6 @@ export const paperHref = (code: string, below = ''): string =>
 export const printHref = (code: string, slug: string, only?: string): string =>
   paperHref(code, `/print?${new URLSearchParams({ exam: slug, ...(only ? { only } : {}) })}`);
 
-/** The list of what was printed before this moment. */
-export const olderHref = (code: string, before: Date): string =>
-  paperHref(code, `?${new URLSearchParams({ before: before.toISOString() })}#over`);
+/** The list of what follows the sheet of this attempt. */
+export const olderHref = (code: string, after: string): string =>
+  paperHref(code, `?${new URLSearchParams({ after })}#over`);

@@ -19,25 +19,19 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The moment an address names; null when it names none. */
-const moment = (text: string | string[] | undefined): Date | null => {
-  const at = typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(text) ? new Date(text) : null;
-  return at && Number.isFinite(at.getTime()) ? at : null;
-};
-
 /** For members who sit on paper or need somebody to type for them. */
 export default async function PaperPage({ params, searchParams }: Props) {
   const actor = await requireReporter();
   const code = segment((await params).code);
-  const { entered, before } = await searchParams;
+  const { entered, after } = await searchParams;
   const [desk, sheets, done] = await Promise.all([
     paperDesk(actor, code),
-    sheetsIn(actor, code, moment(before)),
+    sheetsIn(actor, code, typeof after === 'string' ? after : null),
     typeof entered === 'string' ? sheetOfAttempt(actor, code, entered) : null,
   ]);
   if (!desk) notFound();
   const { unit, exams, people } = desk;
-  const { open, over, older } = sheets;
+  const { open, over, older, isLater } = sheets;
   return (
     <PageFrame>
       <div className="stack-lg">
@@ -87,7 +81,7 @@ export default async function PaperPage({ params, searchParams }: Props) {
         </section>
         {over.length > 0 ? (
           <section className="stack" aria-labelledby="over">
-            <h2 id="over">{before ? '较早结束的纸质试卷' : '最近结束的纸质试卷'}</h2>
+            <h2 id="over">{isLater ? '较早结束的纸质试卷' : '最近结束的纸质试卷'}</h2>
             <SheetList unit={unit.code} sheets={over} />
             {older ? (
               <p>
