@@ -142,11 +142,17 @@ export async function visit(url: string, port: number): Promise<Visit> {
     // Tells nobody anything.
     '--no-enable-error-reporting',
   ];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '' },
-    maxBuffer: 64 * 2 ** 20,
-    timeout: 120_000,
+  const run = () =>
+    promisify(execFile)(process.execPath, args, {
+      cwd: ROOT,
+      env: { ...process.env, NODE_OPTIONS: '' },
+      maxBuffer: 64 * 2 ** 20,
+      timeout: 120_000,
+    });
+  // Now and then Chromium's trace lacks its beginning: nothing was measured, and Lighthouse asks to be run again.
+  const { stdout } = await run().catch((error) => {
+    if (!/NO_NAVSTART/.test(String(error))) throw error;
+    return run();
   });
   return readVisit(stdout, url);
 }

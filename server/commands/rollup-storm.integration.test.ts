@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { db } from '../db';
+import { againAfterDeadlock } from '../deadlock';
 import {
   type ContentFixture,
   createContent,
@@ -187,7 +188,9 @@ test('whatever is written at the same time, every snapshot has the figures that 
   const writer = async () => {
     while (Date.now() < until) {
       try {
-        await pick(acts)(place);
+        // The commands part what is bare here by the tree's lock; a deadlock is tried again there too.
+        const act = pick(acts);
+        await againAfterDeadlock(async () => act(place));
         done += 1;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
